@@ -1,0 +1,81 @@
+package dev.twinline.workflows.failure;
+
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TimeoutFailure;
+import java.time.Duration;
+
+/** Makes every failure that Twinline throws, so that type, category and retry fit together. */
+public final class Failures {
+
+  private Failures() {}
+
+  /** A failure that no retry can mend. */
+  public static ApplicationFailure permanent(FailureType type, String message) {
+    return permanent(type, message, null);
+  }
+
+  /** A failure that no retry can mend, with what caused it. */
+  public static ApplicationFailure permanent(FailureType type, String message, Throwable cause) {
+    return ApplicationFailure.newBuilder()
+        .setType(type.name())
+        .setMessage(message)
+        .setCause(cause)
+        .setNonRetryable(true)
+        .build();
+  }
+
+  /**
+   * An {@code await…} activity looked once and the state is not reached. Benign: not logged as an
+   * error, tried again by the retry policy.
+   */
+  public static ApplicationFailure notYet(String message) {
+    return ApplicationFailure.newBuilder()
+        .setType(FailureType.NOT_YET.name())
+        .setMessage(message)
+        .setCategory(ApplicationErrorCategory.BENIGN)
+        .build();
+  }
+
+  /** A failure to try again after the given delay, as a throttled call wants. */
+  public static ApplicationFailure tryAgainIn(Duration delay, String message, Throwable cause) {
+    return ApplicationFailure.newBuilder()
+        .setType(FailureType.UNREACHABLE.name())
+        .setMessage(message)
+        .setCause(cause)
+        .setNextRetryDelay(delay)
+        .build();
+  }
+
+  /** What an operator should read of a failed activity: its own words, not Temporal's wrapping. */
+  public static String reasonOf(Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof ActivityFailure && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof ApplicationFailure application) {
+      return application.getOriginalMessage();
+    }
+    if (cause instanceof TimeoutFailure timeout) {
+      return timeout.getCause() == null
+          ? "no answer in time (" + timeout.getTimeoutType() + ")"
+          : reasonOf(timeout.getCause());
+    }
+    return String.valueOf(cause.getMessage());
+  }
+
+  /** The type of a failure by its name, or the given one where it carries none of ours. */
+  public static FailureType typeOf(Throwable failure, FailureType otherwise) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ApplicationFailure application) {
+        for (FailureType type : FailureType.values()) {
+          if (type.name().equals(application.getType())) {
+            return type;
+          }
+        }
+      }
+    }
+    return otherwise;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.twinline.workflows.gate;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a gate shows to people.
+ *
+ * @param number 1 for the first gate of a run; 0 while none has been opened
+ * @param question what is asked, as Markdown
+ * @param digest what an answer is bound to
+ * @param approvers who may answer
+ * @param answers everything that was sent, in the order of the history, with what became of it
+ */
+public record GateView(
+    int number,
+    State state,
+    String question,
+    String digest,
+    int approvalsNeeded,
+    int approvalsGiven,
+    List<String> approvers,
+    Optional<Instant> openedAt,
+    Optional<Instant> expiresAt,
+    List<Answer> answers) {
+
+  /** Where a gate stands. */
+  public enum State {
+    /** No gate has been opened yet, or none is needed. */
+    NONE,
+    OPEN,
+    APPROVED,
+    REJECTED,
+    EXPIRED
+  }
+
+  public GateView {
+    answers = List.copyOf(answers);
+    approvers = List.copyOf(approvers);
+  }
+
+  /**
+   * Something that somebody sent to the gate.
+   *
+   * @param number counts everything sent to this run, from 1, so that a sender finds their own
+   * @param decision approve, reject, or the misspelt signal name
+   * @param by the name it claims; empty where it could not be read
+   * @param accepted whether it counts
+   * @param verdict what became of it, in one sentence
+   */
+  public record Answer(
+      int number,
+      String decision,
+      String by,
+      String comment,
+      Instant at,
+      boolean accepted,
+      String verdict) {}
+}

@@ -1,0 +1,179 @@
+package dev.twinline.workflows.model;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The thing that is kept alive: one Amazon Connect instance with its replica, its traffic
+ * distribution groups, its objectives and its policies, as its file describes it.
+ *
+ * @param account the AWS account, twelve digits
+ * @param groups ordered by criticality, the group to move first at the head
+ */
+public record ContactCenter(
+    ContactCenterName name,
+    String account,
+    RegionPair regions,
+    Instance instance,
+    List<TrafficDistributionGroup> groups,
+    Capacity capacity,
+    Objectives objectives,
+    SortedMap<Operation, ApprovalPolicy> approvals,
+    FailoverSettings failover,
+    FailbackSettings failback,
+    ReadinessSettings readiness,
+    ProofSettings proof,
+    NotificationSettings notification) {
+
+  public ContactCenter {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(regions, "regions");
+    groups =
+        groups.stream()
+            .sorted(
+                Comparator.comparingInt(TrafficDistributionGroup::criticality)
+                    .thenComparing(TrafficDistributionGroup::name))
+            .toList();
+    approvals = new TreeMap<>(approvals);
+    requireDistinctGroups(groups);
+    for (Operation operation : Operation.values()) {
+      if (!approvals.containsKey(operation)) {
+        throw new IllegalArgumentException("no approval policy for " + operation.word());
+      }
+    }
+  }
+
+  private static void requireDistinctGroups(List<TrafficDistributionGroup> groups) {
+    Set<GroupArn> arns = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    long defaults = groups.stream().filter(TrafficDistributionGroup::isDefault).count();
+    for (TrafficDistributionGroup group : groups) {
+      if (!arns.add(group.arn()) || !names.add(group.name())) {
+        throw new IllegalArgumentException("two groups share the ARN or the name " + group.name());
+      }
+    }
+    if (groups.isEmpty() || defaults > 1) {
+      throw new IllegalArgumentException("at least one group, and at most one default group");
+    }
+  }
+
+  public ApprovalPolicy approvalPolicy(Operation operation) {
+    return approvals.get(operation);
+  }
+
+  /** The operations whose gates the file has a policy for. */
+  public enum Operation {
+    FAILOVER,
+    FAILBACK,
+    DRILL;
+
+    /** The word that people type. */
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /**
+   * The instance; its replica has the same ID in the other Region.
+   *
+   * @param aliases the access URL's first part in each Region
+   */
+  public record Instance(String id, SortedMap<Region, String> aliases) {
+    public Instance {
+      Objects.requireNonNull(id, "id");
+      aliases = new TreeMap<>(aliases);
+    }
+  }
+
+  /**
+   * What must fit into one Region.
+   *
+   * @param expectedPeakCalls concurrent calls to expect at the peak
+   * @param concurrentCallQuota concurrent calls that either Region is allowed; above it callers
+   *     hear a fast busy tone
+   */
+  public record Capacity(int expectedPeakCalls, int concurrentCallQuota) {
+    public Capacity {
+      if (expectedPeakCalls < 1 || concurrentCallQuota < 1) {
+        throw new IllegalArgumentException("both numbers of calls must be at least 1");
+      }
+    }
+
+    /** Whether one Region can take the whole peak by itself. */
+    public boolean holdsThePeak() {
+      return concurrentCallQuota >= expectedPeakCalls;
+    }
+  }
+
+  /** How soon callers must be answered again, and how much data may be lost. */
+  public record Objectives(Duration recoveryTime, Duration recoveryPoint) {}
+
+  /**
+   * How a failover behaves.
+   *
+   * @param budget how long it keeps trying to move the groups before it reports what did not move
+   */
+  public record FailoverSettings(Duration budget) {}
+
+  /**
+   * How traffic comes home.
+   *
+   * @param stepPercent how many percentage points one step moves, in tens
+   * @param soak how long each step is watched before the next
+   */
+  public record FailbackSettings(int stepPercent, Duration soak) {
+    public FailbackSettings {
+      if (stepPercent < 10 || stepPercent > 100 || stepPercent % 10 != 0) {
+        throw new IllegalArgumentException("a step is a multiple of ten from 10 to 100");
+      }
+    }
+  }
+
+  /**
+   * What a Region must have before it may receive the traffic.
+   *
+   * @param agentsSignedIn how many agents must be associated with the groups and signed in
+   */
+  public record ReadinessSettings(int agentsSignedIn) {}
+
+  /**
+   * What shows that the destination serves.
+   *
+   * @param from the claimed number from which each Region places its synthetic calls
+   * @param agentsAvailable how many agents must be Available in the destination
+   * @param within how long the proof may take before the operation fails
+   */
+  public record ProofSettings(
+      SortedMap<Region, PhoneNumber> from, int agentsAvailable, Duration within) {
+    public ProofSettings {
+      from = new TreeMap<>(from);
+    }
+
+    /** The number from which the given Region calls. */
+    public PhoneNumber from(Region region) {
+      return from.get(region);
+    }
+  }
+
+  /** Where word goes, beside the log: HTTP addresses that take a JSON POST. */
+  public record NotificationSettings(List<String> webhooks) {
+    public NotificationSettings {
+      webhooks = List.copyOf(webhooks);
+    }
+  }
+
+  /** The normal distribution of every group, by ARN. */
+  public Map<GroupArn, TrafficDistribution> normalDistributions() {
+    Map<GroupArn, TrafficDistribution> normal = new TreeMap<>();
+    groups.forEach(group -> normal.put(group.arn(), group.normal()));
+    return normal;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.twinline.workflows.model;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where the callers, the agents and, for the default group, the sign-in of one traffic distribution
+ * group go: what {@code GetTrafficDistribution} answers and {@code UpdateTrafficDistribution} sets.
+ */
+public record TrafficDistribution(
+    TrafficShare telephony, TrafficShare agents, Optional<SignInDistribution> signIn) {
+
+  public TrafficDistribution {
+    Objects.requireNonNull(telephony, "telephony");
+    Objects.requireNonNull(agents, "agents");
+    Objects.requireNonNull(signIn, "signIn");
+  }
+
+  /** Telephony and agents in one Region; sign-in as well where the group is the default one. */
+  public static TrafficDistribution allIn(Region to, RegionPair pair, boolean isDefaultGroup) {
+    return new TrafficDistribution(
+        TrafficShare.allIn(to, pair),
+        TrafficShare.allIn(to, pair),
+        isDefaultGroup
+            ? Optional.of(SignInDistribution.onlyIn(to, pair))
+            : Optional.<SignInDistribution>empty());
+  }
+
+  /** The same distribution without sign-in, which only the default group may change. */
+  public TrafficDistribution withoutSignIn() {
+    return new TrafficDistribution(telephony, agents, Optional.empty());
+  }
+
+  @Override
+  public String toString() {
+    return "telephony "
+        + telephony
+        + "; agents "
+        + agents
+        + signIn.map(s -> "; sign-in " + s).orElse("");
+  }
+}

@@ -1,0 +1,26 @@
+package dev.twinline.workflows.operation;
+
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+import java.util.List;
+
+/** Tells people. A channel that is down never blocks or fails an operation. */
+@ActivityInterface
+public interface NotificationActivities {
+
+  /**
+   * Writes the notice to the worker's log and posts it to each webhook as {@code {"text": …}}.
+   *
+   * @return the channels that did not take it, for the report; never throws for them
+   */
+  @ActivityMethod(name = "SendNotice")
+  List<String> sendNotice(Notice notice, List<String> webhooks);
+
+  /**
+   * What people are told.
+   *
+   * @param what one sentence: what happened
+   * @param wanted the exact command that is wanted now; empty when nothing is
+   */
+  record Notice(String contactCenter, String workflowId, String what, String wanted) {}
+}

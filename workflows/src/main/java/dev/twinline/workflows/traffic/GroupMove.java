@@ -1,0 +1,30 @@
+package dev.twinline.workflows.traffic;
+
+import dev.twinline.workflows.model.GroupArn;
+import dev.twinline.workflows.model.TrafficDistribution;
+
+/**
+ * One group's move as the approved plan has it: from exactly this distribution to exactly that one.
+ *
+ * @param goal an absolute target; without a sign-in part for a group that is not the default one
+ */
+public record GroupMove(
+    GroupArn arn, String name, TrafficDistribution from, TrafficDistribution goal) {
+
+  /** Whether the given distribution already is the goal. */
+  public boolean isReachedBy(TrafficDistribution now) {
+    return alike(now, goal);
+  }
+
+  /** Whether the given distribution still is the one from which the move was planned. */
+  public boolean startsFrom(TrafficDistribution now) {
+    return alike(now, from);
+  }
+
+  /** Sign-in counts only where the move sets it: AWS may show one for other groups too. */
+  private boolean alike(TrafficDistribution now, TrafficDistribution wanted) {
+    return goal.signIn().isPresent()
+        ? now.equals(wanted)
+        : now.withoutSignIn().equals(wanted.withoutSignIn());
+  }
+}
