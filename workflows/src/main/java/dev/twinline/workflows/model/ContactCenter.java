@@ -148,12 +148,15 @@ public record ContactCenter(
    * What shows that the destination serves.
    *
    * @param from the claimed number from which each Region places its synthetic calls
+   * @param flowId the contact flow, by Connect's ID, that a synthetic call runs at the calling end
+   *     ({@code StartOutboundVoiceContact} requires one); mirrored, so the same in both Regions
    * @param agentsAvailable how many agents must be Available in the destination
    * @param within how long the proof may take before the operation fails
    */
   public record ProofSettings(
-      SortedMap<Region, PhoneNumber> from, int agentsAvailable, Duration within) {
+      SortedMap<Region, PhoneNumber> from, String flowId, int agentsAvailable, Duration within) {
     public ProofSettings {
+      Objects.requireNonNull(flowId, "flowId");
       from = new TreeMap<>(from);
     }
 

@@ -1,6 +1,6 @@
 package dev.twinline.workflows.operation;
 
-import dev.twinline.workflows.traffic.GroupMove;
+import dev.twinline.workflows.model.GroupMove;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

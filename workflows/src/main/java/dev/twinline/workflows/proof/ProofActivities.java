@@ -15,7 +15,7 @@ public interface ProofActivities {
    */
   @ActivityMethod(name = "PlaceCalls")
   List<SyntheticCall> placeCalls(
-      String instanceId, List<SyntheticCall.Order> orders, Region region);
+      String instanceId, String flowId, List<SyntheticCall.Order> orders, Region region);
 
   /**
    * Looks once whether every call has reached an agent in the given Region: searches that Region's

@@ -38,11 +38,10 @@ public interface DescribeContactCenterWorkflow {
       RegionPair regions,
       List<Group> groups,
       Observation<LockHolder> lockHolder,
-      List<OpenOperation> open,
+      Observation<List<OpenOperation>> open,
       String next) {
     public Description {
       groups = List.copyOf(groups);
-      open = List.copyOf(open);
     }
   }
 

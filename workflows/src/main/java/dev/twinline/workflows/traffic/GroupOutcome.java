@@ -2,15 +2,16 @@ package dev.twinline.workflows.traffic;
 
 import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.TrafficDistribution;
+import java.util.Optional;
 
 /**
  * What became of one group's move.
  *
- * @param found the distribution that was read before writing
+ * @param found the distribution that was last read; empty when nobody could read it
  * @param detail what to tell a person: the refusal, or the request ID of the write
  */
 public record GroupOutcome(
-    GroupArn arn, String name, Result result, TrafficDistribution found, String detail) {
+    GroupArn arn, String name, Result result, Optional<TrafficDistribution> found, String detail) {
 
   /** How the attempt to write ended. */
   public enum Result {
@@ -21,7 +22,9 @@ public record GroupOutcome(
     /** Somebody changed the distribution since the plan; nothing was written. */
     STALE,
     /** AWS refused for good; nothing was written. */
-    REFUSED
+    REFUSED,
+    /** AWS did not take the change within the budget. */
+    UNREACHED
   }
 
   /** Whether the group is on its way to its goal, or there. */

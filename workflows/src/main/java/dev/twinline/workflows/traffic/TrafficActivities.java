@@ -1,6 +1,7 @@
 package dev.twinline.workflows.traffic;
 
 import dev.twinline.workflows.model.GroupArn;
+import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.Region;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;

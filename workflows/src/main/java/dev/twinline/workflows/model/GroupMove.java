@@ -1,7 +1,4 @@
-package dev.twinline.workflows.traffic;
-
-import dev.twinline.workflows.model.GroupArn;
-import dev.twinline.workflows.model.TrafficDistribution;
+package dev.twinline.workflows.model;
 
 /**
  * One group's move as the approved plan has it: from exactly this distribution to exactly that one.

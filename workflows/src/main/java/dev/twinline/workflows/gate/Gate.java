@@ -1,0 +1,196 @@
+package dev.twinline.workflows.gate;
+
+import dev.twinline.workflows.gate.GateView.Answer;
+import dev.twinline.workflows.gate.GateView.State;
+import dev.twinline.workflows.model.ApprovalPolicy;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One gate and all the rules by which an answer counts. It knows nothing of Temporal: what it is
+ * told, in the order it is told, decides.
+ */
+public final class Gate {
+
+  private final Terms terms;
+  private final Instant openedAt;
+  private final Set<String> approvedBy = new LinkedHashSet<>();
+  private final Map<String, String> decisions = new HashMap<>();
+  private State state = State.OPEN;
+  private Instant closedAt;
+  private String closedBy = "";
+
+  public Gate(Terms terms, Instant openedAt) {
+    this.terms = terms;
+    this.openedAt = openedAt;
+  }
+
+  /**
+   * What is asked of whom.
+   *
+   * @param number 1 for the first gate of a run
+   * @param digest of the plan; an answer that names another one is refused
+   * @param takesBareAnswers whether an answer without a digest counts: only at the first gate of a
+   *     run that plans no second one, so that an old yes never opens a later gate
+   * @param requester who asked for the operation; empty where nobody knows
+   */
+  public record Terms(
+      int number,
+      String question,
+      String digest,
+      boolean takesBareAnswers,
+      ApprovalPolicy policy,
+      Optional<String> requester) {}
+
+  /** An answer as its sender wrote it. */
+  public record Said(String decision, String by, String comment, Optional<String> digest) {}
+
+  /**
+   * Takes an answer.
+   *
+   * @param number the answer's number within the run
+   * @return what became of it
+   */
+  public Answer take(int number, Said said, Instant at) {
+    Optional<String> refusal = refusalOf(said);
+    if (refusal.isEmpty()) {
+      count(said, at);
+    }
+    return new Answer(
+        number,
+        said.decision(),
+        said.by(),
+        said.comment(),
+        at,
+        refusal.isEmpty(),
+        refusal.orElseGet(() -> whatItDid(said)));
+  }
+
+  private Optional<String> refusalOf(Said said) {
+    if (isClosed()) {
+      return Optional.of("refused: the gate is closed already (" + state + ")");
+    }
+    if (!terms.policy().approvers().contains(said.by())) {
+      return Optional.of(
+          "refused: " + said.by() + " is no approver; approvers are " + approversInWords());
+    }
+    if (said.decision().equals(APPROVE) && isRequester(said.by())) {
+      return Optional.of(
+          "refused: "
+              + said.by()
+              + " asked for this operation and may not approve it; another approver must");
+    }
+    if (said.digest().isEmpty() && !terms.takesBareAnswers()) {
+      return Optional.of(
+          "refused: this answer names no digest, and the run has asked more than one question;"
+              + " answer again with digest "
+              + terms.digest());
+    }
+    if (said.digest().isPresent() && !said.digest().get().equals(terms.digest())) {
+      return Optional.of(
+          "refused: the digest "
+              + said.digest().get()
+              + " belongs to another plan; the one asked about now is "
+              + terms.digest());
+    }
+    if (decisions.containsKey(said.by())) {
+      return Optional.of(
+          "refused: "
+              + said.by()
+              + " has answered already ("
+              + decisions.get(said.by())
+              + "); a person's first answer counts");
+    }
+    return Optional.empty();
+  }
+
+  private boolean isRequester(String by) {
+    return !terms.policy().requesterMayApprove() && terms.requester().map(by::equals).orElse(false);
+  }
+
+  private void count(Said said, Instant at) {
+    decisions.put(said.by(), said.decision());
+    if (said.decision().equals(REJECT)) {
+      close(State.REJECTED, said.by(), at);
+      return;
+    }
+    approvedBy.add(said.by());
+    if (approvedBy.size() >= terms.policy().approvals()) {
+      close(State.APPROVED, String.join(", ", approvedBy), at);
+    }
+  }
+
+  private void close(State with, String by, Instant at) {
+    state = with;
+    closedBy = by;
+    closedAt = at;
+  }
+
+  private String whatItDid(Said said) {
+    if (said.decision().equals(REJECT)) {
+      return "counted: the gate is closed, nothing is moved";
+    }
+    int missing = terms.policy().approvals() - approvedBy.size();
+    return missing <= 0
+        ? "counted: the gate is open, the operation goes on"
+        : "counted: " + missing + " more approval" + (missing == 1 ? "" : "s") + " needed";
+  }
+
+  /** Time is up. An answer that came before stands. */
+  public void expire(Instant at) {
+    if (!isClosed()) {
+      close(State.EXPIRED, "", at);
+    }
+  }
+
+  public boolean isClosed() {
+    return state != State.OPEN;
+  }
+
+  public State state() {
+    return state;
+  }
+
+  public Instant closedAt() {
+    return closedAt;
+  }
+
+  /** Who closed the gate; several names where a quorum did. */
+  public String closedBy() {
+    return closedBy;
+  }
+
+  public String digest() {
+    return terms.digest();
+  }
+
+  /** What people see of this gate. */
+  public GateView view(List<Answer> answers) {
+    return new GateView(
+        terms.number(),
+        state,
+        terms.question(),
+        terms.digest(),
+        terms.policy().approvals(),
+        approvedBy.size(),
+        terms.policy().approvers(),
+        Optional.of(openedAt),
+        Optional.of(openedAt.plus(terms.policy().expiresAfter())),
+        answers);
+  }
+
+  private String approversInWords() {
+    return String.join(", ", terms.policy().approvers());
+  }
+
+  /** The signal that says yes. */
+  public static final String APPROVE = "approve";
+
+  /** The signal that says no. */
+  public static final String REJECT = "reject";
+}

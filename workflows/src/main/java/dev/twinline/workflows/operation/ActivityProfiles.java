@@ -1,0 +1,44 @@
+package dev.twinline.workflows.operation;
+
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import java.time.Duration;
+
+/**
+ * How activities are called. Temporal is the one owner of retries: the SDK clients below do not
+ * retry, so everything that happened stands in the history.
+ */
+public final class ActivityProfiles {
+
+  /**
+   * The longest that one attempt may take. A worker that dies in the middle costs this long before
+   * another takes over; whoever takes over from a terminated shift waits it out, since a write may
+   * still be under way.
+   */
+  public static final Duration ATTEMPT = Duration.ofSeconds(15);
+
+  private ActivityProfiles() {}
+
+  /** A call that is repeated, soon and then less soon, until it works or the budget ends. */
+  public static ActivityOptions call(Duration budget) {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(ATTEMPT)
+        .setScheduleToCloseTimeout(budget)
+        .setRetryOptions(
+            RetryOptions.newBuilder()
+                .setInitialInterval(Duration.ofMillis(500))
+                .setMaximumInterval(Duration.ofSeconds(5))
+                .build())
+        .build();
+  }
+
+  /** A look that is repeated at a fixed interval until it is satisfied or the budget ends. */
+  public static ActivityOptions poll(Duration every, Duration budget) {
+    return ActivityOptions.newBuilder()
+        .setStartToCloseTimeout(ATTEMPT)
+        .setScheduleToCloseTimeout(budget)
+        .setRetryOptions(
+            RetryOptions.newBuilder().setInitialInterval(every).setBackoffCoefficient(1).build())
+        .build();
+  }
+}

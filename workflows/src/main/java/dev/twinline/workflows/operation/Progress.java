@@ -1,0 +1,113 @@
+package dev.twinline.workflows.operation;
+
+import dev.twinline.workflows.model.GroupMove;
+import dev.twinline.workflows.operation.OperationStatus.Step;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where an operation stands, kept for everybody who looks: the query {@code status}, the details in
+ * the Web UI and the search attributes.
+ */
+public final class Progress {
+
+  private final String operation;
+  private final List<Step> steps = new ArrayList<>();
+  private String contactCenter = "";
+  private Phase phase = Phase.PLANNING;
+  private List<GroupMove> moves = List.of();
+  private String next = "";
+  private String gatePage = "";
+
+  public Progress(String operation) {
+    this.operation = operation;
+  }
+
+  /** The part of an operation that lists show. */
+  public enum Phase {
+    PLANNING,
+    WAITING_FOR_APPROVAL,
+    SHIFTING,
+    PROVING,
+    COMPLETED,
+    FAILED
+  }
+
+  /** Names the contact center, and files the run under it. */
+  public void isAbout(String name) {
+    contactCenter = name;
+    Workflow.upsertTypedSearchAttributes(
+        SearchAttributes.CONTACT_CENTER.valueSet(name),
+        SearchAttributes.OPERATION.valueSet(operation),
+        SearchAttributes.PHASE.valueSet(phase.name()));
+    publish();
+  }
+
+  /** Enters a phase, which lists and searches show. */
+  public void enter(Phase entered) {
+    if (entered != phase) {
+      phase = entered;
+      Workflow.upsertTypedSearchAttributes(SearchAttributes.PHASE.valueSet(entered.name()));
+    }
+    publish();
+  }
+
+  /** Begins a step of the runbook. */
+  public void begin(String name) {
+    steps.add(new Step(name, Step.State.RUNNING, Optional.of(now()), Optional.empty(), ""));
+    next = name;
+    publish();
+  }
+
+  /** Ends the running step. */
+  public void done(String detail) {
+    end(Step.State.DONE, detail);
+  }
+
+  /** Ends the running step, if one is running, because it failed. */
+  public void failed(String detail) {
+    end(Step.State.FAILED, detail);
+  }
+
+  private void end(Step.State state, String detail) {
+    int last = steps.size() - 1;
+    if (last >= 0 && steps.get(last).state() == Step.State.RUNNING) {
+      Step running = steps.get(last);
+      steps.set(
+          last, new Step(running.name(), state, running.startedAt(), Optional.of(now()), detail));
+    }
+    publish();
+  }
+
+  /** Shows what is planned to change. */
+  public void plans(List<GroupMove> planned) {
+    moves = List.copyOf(planned);
+  }
+
+  /** Says what comes next, or what a person should do. */
+  public void says(String sentence) {
+    next = sentence;
+    publish();
+  }
+
+  /** Shows the gate's page below the steps; empty takes it away. */
+  public void showsGate(String markdown) {
+    gatePage = markdown;
+    publish();
+  }
+
+  public OperationStatus view() {
+    return new OperationStatus(contactCenter, operation, phase.name(), steps, moves, next);
+  }
+
+  private void publish() {
+    Workflow.setCurrentDetails(StatusPage.of(view(), gatePage));
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

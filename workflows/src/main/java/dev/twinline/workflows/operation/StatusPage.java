@@ -1,0 +1,75 @@
+package dev.twinline.workflows.operation;
+
+import dev.twinline.workflows.model.GroupMove;
+import dev.twinline.workflows.operation.OperationStatus.Step;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/**
+ * The page that the Web UI shows of a running operation. Headings, lists and fenced blocks only:
+ * the UI draws Markdown tables without padding.
+ */
+public final class StatusPage {
+
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
+  private StatusPage() {}
+
+  static String of(OperationStatus status, String gatePage) {
+    StringBuilder page = new StringBuilder();
+    page.append("## ").append(status.operation()).append(' ').append(status.contactCenter());
+    page.append(": ").append(status.phase()).append("\n\n");
+    if (!status.next().isEmpty()) {
+      page.append("**Now:** ").append(status.next()).append("\n\n");
+    }
+    if (!gatePage.isEmpty()) {
+      page.append(gatePage).append('\n');
+    }
+    page.append("### Steps\n\n");
+    status.steps().forEach(step -> page.append(line(step)));
+    if (!status.moves().isEmpty()) {
+      page.append("\n### Before and after\n\n").append(fenced(status.moves()));
+    }
+    return page.toString();
+  }
+
+  private static String line(Step step) {
+    String mark =
+        switch (step.state()) {
+          case DONE -> "✔";
+          case RUNNING -> "▶";
+          case FAILED -> "✘";
+          case SKIPPED -> "–";
+          case WAITING -> "…";
+        };
+    return "- "
+        + mark
+        + " "
+        + step.startedAt().map(StatusPage::clock).orElse("")
+        + step.endedAt().map(end -> " to " + clock(end)).orElse("")
+        + " **"
+        + step.name()
+        + "**"
+        + (step.detail().isEmpty() ? "" : ": " + step.detail())
+        + "\n";
+  }
+
+  /** A time of day in UTC, to the second. */
+  public static String clock(Instant instant) {
+    return CLOCK.format(instant);
+  }
+
+  /** The moves, each group with its distribution before and after, one under the other. */
+  public static String fenced(List<GroupMove> moves) {
+    StringBuilder block = new StringBuilder("```\n");
+    for (GroupMove move : moves) {
+      block.append(move.name()).append('\n');
+      block.append("  from  ").append(move.from()).append('\n');
+      block.append("  to    ").append(move.goal()).append('\n');
+    }
+    return block.append("```\n").toString();
+  }
+}
