@@ -1,9 +1,9 @@
 package dev.twinline.workflows.failover;
 
-import dev.twinline.workflows.evidence.RecoveryClock;
 import dev.twinline.workflows.failover.FailoverReport.Outcome;
 import dev.twinline.workflows.gate.GateKeeper;
 import dev.twinline.workflows.model.GroupMove;
+import dev.twinline.workflows.model.RecoveryClock;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.proof.SyntheticCall;
 import dev.twinline.workflows.readiness.Finding;

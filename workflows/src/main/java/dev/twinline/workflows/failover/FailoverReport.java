@@ -1,8 +1,8 @@
 package dev.twinline.workflows.failover;
 
-import dev.twinline.workflows.evidence.RecoveryClock;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.GroupMove;
+import dev.twinline.workflows.model.RecoveryClock;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.proof.SyntheticCall;
 import dev.twinline.workflows.readiness.Finding;

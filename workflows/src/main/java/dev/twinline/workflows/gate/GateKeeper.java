@@ -91,9 +91,11 @@ public final class GateKeeper {
    */
   private static void expireAfter(Duration patience, Gate gate) {
     Workflow.newTimer(patience)
-        .thenApply(
-            fired -> {
-              gate.expire(now());
+        .handle(
+            (fired, cancelled) -> {
+              if (cancelled == null) {
+                gate.expire(now());
+              }
               return null;
             });
   }

@@ -10,12 +10,14 @@ public final class Misspelling {
 
   private Misspelling() {}
 
-  /** The known word that differs least, if it differs by no more than a third of its letters. */
+  /** The known word that differs least, if it differs by one letter or no more than a third. */
   public static Optional<String> closest(String typed, Collection<String> known) {
     String lower = typed.toLowerCase(Locale.ROOT);
     return known.stream()
         .min(Comparator.comparingInt(word -> distance(lower, word.toLowerCase(Locale.ROOT))))
-        .filter(word -> distance(lower, word.toLowerCase(Locale.ROOT)) <= word.length() / 3);
+        .filter(
+            word ->
+                distance(lower, word.toLowerCase(Locale.ROOT)) <= Math.max(1, word.length() / 3));
   }
 
   /** The Levenshtein distance: how many letters must change, come or go. */

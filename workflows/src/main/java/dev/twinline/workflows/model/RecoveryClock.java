@@ -1,4 +1,4 @@
-package dev.twinline.workflows.evidence;
+package dev.twinline.workflows.model;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,112 @@
+package dev.twinline.activities.aws;
+
+import dev.twinline.workflows.model.Region;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.connect.ConnectClient;
+import software.amazon.awssdk.services.connect.ConnectClientBuilder;
+
+/**
+ * The AWS clients of one process: one for each service and Region, made when it is first asked for.
+ *
+ * <p>All of them share one HTTP connection pool and one set of {@link RequestLimits}. They never
+ * retry: Temporal is the one owner of patience, and a retry in the SDK would multiply with its own.
+ *
+ * <p>{@code HttpURLConnection}, on which the HTTP client stands, can repeat a request by itself
+ * when its connection breaks. Measured with SDK 2.40.2 on JDK 17: a PUT or POST is sent once,
+ * because the SDK streams bodies of known length, whatever {@code sun.net.http.retryPost} says;
+ * only a GET is sent a second time. So no write is ever doubled below Temporal.
+ */
+public final class AwsClients implements AutoCloseable {
+
+  /** The longest that one call can take, its wait for a {@link RequestLimits} token apart. */
+  public static final Duration CALL_TIMEOUT = Duration.ofSeconds(6);
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(5);
+
+  /** Names this program in the user agent, and so in CloudTrail. */
+  private static final String APP_ID = "twinline";
+
+  private final Map<Region, ConnectClient> connect = new ConcurrentHashMap<>();
+  private final Optional<URI> endpoint;
+  private final AwsCredentialsProvider credentials;
+  private final RequestLimits limits;
+  private final SdkHttpClient http;
+
+  private AwsClients(
+      Optional<URI> endpoint, AwsCredentialsProvider credentials, RequestLimits limits) {
+    this.endpoint = endpoint;
+    this.credentials = credentials;
+    this.limits = limits;
+    // Interrupting a thread does not end a blocked read, so the socket has the same limit as an
+    // attempt.
+    this.http =
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(CONNECT_TIMEOUT)
+            .socketTimeout(ATTEMPT_TIMEOUT)
+            .build();
+  }
+
+  /**
+   * Clients configured as the AWS SDK configures itself: credentials from its default chain, and
+   * every endpoint moved by {@code AWS_ENDPOINT_URL}.
+   */
+  public static AwsClients fromEnvironment() {
+    return new AwsClients(
+        Optional.empty(), DefaultCredentialsProvider.builder().build(), new RequestLimits());
+  }
+
+  /** Clients for something at the given address that speaks as AWS does. */
+  public static AwsClients at(URI endpoint, AwsCredentialsProvider credentials) {
+    return at(endpoint, credentials, new RequestLimits());
+  }
+
+  /** The same, with limits of the caller's choice. */
+  public static AwsClients at(
+      URI endpoint, AwsCredentialsProvider credentials, RequestLimits limits) {
+    return new AwsClients(Optional.of(endpoint), credentials, limits);
+  }
+
+  /** Amazon Connect in the given Region. */
+  public ConnectClient connect(Region region) {
+    return connect.computeIfAbsent(region, this::newConnectClient);
+  }
+
+  private ConnectClient newConnectClient(Region region) {
+    ConnectClientBuilder builder =
+        ConnectClient.builder()
+            .region(software.amazon.awssdk.regions.Region.of(region.code()))
+            .credentialsProvider(credentials)
+            .httpClient(http)
+            .overrideConfiguration(overrides());
+    endpoint.ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  private ClientOverrideConfiguration overrides() {
+    return ClientOverrideConfiguration.builder()
+        .retryStrategy(AwsRetryStrategy.doNotRetry())
+        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+        .apiCallTimeout(CALL_TIMEOUT)
+        .appId(APP_ID)
+        .addExecutionInterceptor(new RequestLimiting(limits))
+        .build();
+  }
+
+  @Override
+  public void close() {
+    connect.values().forEach(ConnectClient::close);
+    connect.clear();
+    http.close();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.twinline.activities.aws.connect;
+
+import dev.twinline.activities.aws.AwsCall;
+import dev.twinline.activities.aws.AwsClients;
+import dev.twinline.workflows.failure.Failures;
+import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.proof.ProofActivities;
+import dev.twinline.workflows.proof.SyntheticCall;
+import io.temporal.activity.Activity;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.connect.model.CurrentMetricName;
+
+/**
+ * Proof by calls that Amazon Connect places itself, over the telephone network, to the numbers that
+ * callers dial.
+ */
+public final class AwsProofActivities implements ProofActivities {
+
+  private final AwsClients aws;
+  private final Clock clock;
+  private final ServedContacts contacts;
+  private final CurrentAgents agents;
+
+  public AwsProofActivities(AwsClients aws) {
+    this(aws, Clock.systemUTC());
+  }
+
+  /** Proof on a clock of the caller's choice, which should agree with AWS's to a few seconds. */
+  public AwsProofActivities(AwsClients aws, Clock clock) {
+    this.aws = aws;
+    this.clock = clock;
+    this.contacts = new ServedContacts(aws, clock);
+    this.agents = new CurrentAgents(aws);
+  }
+
+  @Override
+  public List<SyntheticCall> placeCalls(
+      String instanceId, String flowId, List<SyntheticCall.Order> orders, Region region) {
+    return orders.stream().map(order -> place(instanceId, flowId, order, region)).toList();
+  }
+
+  private SyntheticCall place(
+      String instanceId, String flowId, SyntheticCall.Order order, Region region) {
+    Instant now = clock.instant();
+    String contactId =
+        AwsCall.of(
+            "placing a call from " + order.from() + " to " + order.to() + " in " + region,
+            () ->
+                aws.connect(region)
+                    .startOutboundVoiceContact(
+                        request ->
+                            request
+                                .instanceId(instanceId)
+                                .contactFlowId(flowId)
+                                .sourcePhoneNumber(order.from().e164())
+                                .destinationPhoneNumber(order.to().e164())
+                                .clientToken(order.token()))
+                    .contactId());
+    Instant placedAt = isRepeated() ? contacts.initiationOf(instanceId, contactId, region) : now;
+    return new SyntheticCall(order.group(), order.from(), order.to(), contactId, placedAt);
+  }
+
+  /** With the same token Connect returns the call of an earlier attempt, which began back then. */
+  private static boolean isRepeated() {
+    return Activity.getExecutionContext().getInfo().getAttempt() > 1;
+  }
+
+  @Override
+  public List<SyntheticCall.Served> awaitCallsServed(
+      String instanceId, List<SyntheticCall> calls, Region region) {
+    Map<SyntheticCall, SyntheticCall.Served> served =
+        contacts.findServed(instanceId, calls, region);
+    List<String> waiting =
+        calls.stream().filter(call -> !served.containsKey(call)).map(SyntheticCall::group).toList();
+    if (!waiting.isEmpty()) {
+      throw Failures.notYet(
+          "no agent in "
+              + region
+              + " has been seen to take the synthetic call to "
+              + String.join(", ", waiting));
+    }
+    return calls.stream().map(served::get).toList();
+  }
+
+  @Override
+  public int awaitAgentsAvailable(
+      String instanceId, List<String> queueIds, int enough, Region region) {
+    int serving =
+        agents.count(
+            instanceId,
+            queueIds,
+            region,
+            CurrentMetricName.AGENTS_AVAILABLE,
+            CurrentMetricName.AGENTS_ON_CONTACT);
+    if (serving < enough) {
+      throw Failures.notYet(
+          serving + " of " + enough + " agents are Available or on a contact in " + region);
+    }
+    return serving;
+  }
+}

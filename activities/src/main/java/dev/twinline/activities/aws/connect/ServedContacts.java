@@ -1,0 +1,161 @@
+package dev.twinline.activities.aws.connect;
+
+import dev.twinline.activities.aws.AwsCall;
+import dev.twinline.activities.aws.AwsClients;
+import dev.twinline.workflows.model.PhoneNumber;
+import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.proof.SyntheticCall;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.connect.model.Channel;
+import software.amazon.awssdk.services.connect.model.Contact;
+import software.amazon.awssdk.services.connect.model.ContactInitiationMethod;
+import software.amazon.awssdk.services.connect.model.ContactSearchSummary;
+import software.amazon.awssdk.services.connect.model.EndpointInfo;
+import software.amazon.awssdk.services.connect.model.SearchContactsRequest;
+import software.amazon.awssdk.services.connect.model.SearchContactsTimeRangeType;
+import software.amazon.awssdk.services.connect.model.SortOrder;
+import software.amazon.awssdk.services.connect.model.SortableFieldName;
+
+/**
+ * Finds the inbound contacts that synthetic calls became in the Region where they arrived.
+ *
+ * <p>The two ends of such a call are two contacts that do not know of each other, and {@code
+ * SearchContacts} neither filters by telephone number nor returns one: so the contacts that began
+ * about when the call was placed, and have met an agent, are described one after the other, nearest
+ * first, until both numbers fit.
+ */
+final class ServedContacts {
+
+  /** By how much the worker's clock and AWS's may differ. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+
+  /** The most that {@code SearchContacts} returns at once; it may be called every two seconds. */
+  private static final int PAGE = 100;
+
+  /** {@code DescribeContact} may be called fifteen times at once, and then ten times a second. */
+  private static final int DESCRIBED_AT_ONE_LOOK = 30;
+
+  private final AwsClients aws;
+  private final Clock clock;
+
+  ServedContacts(AwsClients aws, Clock clock) {
+    this.aws = aws;
+    this.clock = clock;
+  }
+
+  /** When a contact began, by AWS's clock. */
+  Instant initiationOf(String instanceId, String contactId, Region region) {
+    return describe(instanceId, contactId, region).initiationTimestamp();
+  }
+
+  /** Looks once; the result holds the calls that an agent has taken. */
+  Map<SyntheticCall, SyntheticCall.Served> findServed(
+      String instanceId, List<SyntheticCall> calls, Region region) {
+    Set<SyntheticCall> missing = new HashSet<>(calls);
+    Map<SyntheticCall, SyntheticCall.Served> served = new HashMap<>();
+    for (ContactSearchSummary candidate : candidates(instanceId, calls, region)) {
+      Contact contact = describe(instanceId, candidate.id(), region);
+      calls.stream()
+          .filter(missing::contains)
+          .filter(call -> isArrivalOf(call, contact))
+          .findFirst()
+          .ifPresent(
+              call -> {
+                missing.remove(call);
+                served.put(call, toServed(call, contact));
+              });
+      if (missing.isEmpty()) {
+        break;
+      }
+    }
+    return served;
+  }
+
+  private List<ContactSearchSummary> candidates(
+      String instanceId, List<SyntheticCall> calls, Region region) {
+    SearchContactsRequest request = search(instanceId, calls);
+    return AwsCall.of(
+            "searching contacts of instance (" + instanceId + ") in " + region,
+            () -> aws.connect(region).searchContacts(request))
+        .contacts()
+        .stream()
+        .filter(ServedContacts::hasMetAnAgent)
+        .sorted(Comparator.comparing(contact -> distance(contact, calls)))
+        .limit(DESCRIBED_AT_ONE_LOOK)
+        .toList();
+  }
+
+  private SearchContactsRequest search(String instanceId, List<SyntheticCall> calls) {
+    Instant first =
+        calls.stream()
+            .map(SyntheticCall::placedAt)
+            .min(Comparator.naturalOrder())
+            .orElseThrow(() -> new IllegalArgumentException("there are no calls to look for"))
+            .minus(CLOCK_TOLERANCE);
+    return SearchContactsRequest.builder()
+        .instanceId(instanceId)
+        .timeRange(
+            range ->
+                range
+                    .type(SearchContactsTimeRangeType.INITIATION_TIMESTAMP)
+                    .startTime(first)
+                    .endTime(clock.instant()))
+        .searchCriteria(
+            criteria ->
+                criteria.channels(Channel.VOICE).initiationMethods(ContactInitiationMethod.INBOUND))
+        .sort(
+            sort ->
+                sort.fieldName(SortableFieldName.INITIATION_TIMESTAMP).order(SortOrder.ASCENDING))
+        .maxResults(PAGE)
+        .build();
+  }
+
+  private static boolean hasMetAnAgent(ContactSearchSummary contact) {
+    return contact.agentInfo() != null && contact.agentInfo().connectedToAgentTimestamp() != null;
+  }
+
+  /** How far a contact's beginning is from the call that was placed nearest to it. */
+  private static Duration distance(ContactSearchSummary contact, List<SyntheticCall> calls) {
+    return calls.stream()
+        .map(call -> Duration.between(call.placedAt(), contact.initiationTimestamp()).abs())
+        .min(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  private Contact describe(String instanceId, String contactId, Region region) {
+    return AwsCall.of(
+        "describing contact (" + contactId + ") in " + region,
+        () ->
+            aws.connect(region)
+                .describeContact(request -> request.instanceId(instanceId).contactId(contactId))
+                .contact());
+  }
+
+  private static boolean isArrivalOf(SyntheticCall call, Contact contact) {
+    return isNumber(contact.customerEndpoint(), call.from())
+        && isNumber(contact.systemEndpoint(), call.to())
+        && contact.agentInfo() != null
+        && contact.agentInfo().connectedToAgentTimestamp() != null
+        && !contact.initiationTimestamp().isBefore(call.placedAt().minus(CLOCK_TOLERANCE));
+  }
+
+  private static boolean isNumber(EndpointInfo endpoint, PhoneNumber number) {
+    return endpoint != null && number.e164().equals(endpoint.address());
+  }
+
+  private static SyntheticCall.Served toServed(SyntheticCall call, Contact contact) {
+    return new SyntheticCall.Served(
+        call.group(),
+        contact.id(),
+        contact.agentInfo().id(),
+        contact.agentInfo().connectedToAgentTimestamp());
+  }
+}

@@ -1,0 +1,111 @@
+package dev.twinline.activities.notification;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.twinline.workflows.operation.NotificationActivities;
+import dev.twinline.workflows.wire.TwinlineDataConverter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices in the worker's log, and as {@code {"text": …}} at webhooks, which chat systems take.
+ *
+ * <p>A webhook's address is often its password: only its host is ever shown.
+ */
+public final class LogAndWebhookNotifications implements NotificationActivities {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogAndWebhookNotifications.class);
+
+  /** All webhooks are told at once, so this is also how long a notice can hold up an operation. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private HttpClient http;
+
+  @Override
+  public List<String> sendNotice(Notice notice, List<String> webhooks) {
+    String text = text(notice);
+    LOG.info("notice: {}", text);
+    List<CompletableFuture<Optional<String>>> sent =
+        webhooks.stream().map(webhook -> post(webhook, text)).toList();
+    return sent.stream().map(CompletableFuture::join).flatMap(Optional::stream).toList();
+  }
+
+  private static String text(Notice notice) {
+    String text =
+        notice.contactCenter() + ": " + notice.what() + " (workflow " + notice.workflowId() + ")";
+    return notice.wanted().isEmpty() ? text : text + "\n" + notice.wanted();
+  }
+
+  /** Posts to one webhook; the future brings its trouble, if there is any, and never fails. */
+  private CompletableFuture<Optional<String>> post(String webhook, String text) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(webhook))
+              .timeout(PATIENCE)
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString(json(text)))
+              .build();
+      String host = request.uri().getHost();
+      return http()
+          .sendAsync(request, BodyHandlers.discarding())
+          .handle((response, failure) -> trouble(host, response, failure));
+    } catch (IllegalArgumentException e) {
+      return CompletableFuture.completedFuture(
+          Optional.of("a webhook whose address is not one of http or https"));
+    }
+  }
+
+  private static Optional<String> trouble(
+      String host, HttpResponse<Void> response, Throwable failure) {
+    String trouble = null;
+    if (failure != null) {
+      trouble = host + ": " + reason(failure);
+    } else if (response.statusCode() >= 300) {
+      trouble = host + ": HTTP " + response.statusCode();
+    }
+    if (trouble != null) {
+      LOG.warn("a webhook did not take the notice: {}", trouble);
+    }
+    return Optional.ofNullable(trouble);
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
+  }
+
+  private static String json(String text) {
+    try {
+      return TwinlineDataConverter.mapper().writeValueAsString(Map.of("text", text));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a text cannot be written as JSON", e);
+    }
+  }
+
+  /** Made when first needed: most workers never send anything, and it brings threads of its own. */
+  private synchronized HttpClient http() {
+    if (http == null) {
+      http =
+          HttpClient.newBuilder()
+              .connectTimeout(PATIENCE)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .build();
+    }
+    return http;
+  }
+}

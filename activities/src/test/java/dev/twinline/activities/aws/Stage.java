@@ -1,0 +1,130 @@
+package dev.twinline.activities.aws;
+
+import dev.twinline.simulator.Simulator;
+import dev.twinline.simulator.SimulatorBuilder;
+import dev.twinline.simulator.clock.ManualClock;
+import dev.twinline.workflows.model.GroupArn;
+import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.model.RegionPair;
+import dev.twinline.workflows.wire.TwinlineDataConverter;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestActivityEnvironment;
+import io.temporal.testing.TestEnvironmentOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import org.assertj.core.api.Assertions;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/**
+ * Activities between a simulated AWS and a Temporal test environment: what comes out of them has
+ * crossed both wires.
+ */
+public final class Stage implements AutoCloseable {
+
+  public static final Region EAST = new Region("us-east-1");
+  public static final Region WEST = new Region("us-west-2");
+  public static final RegionPair PAIR = new RegionPair(EAST, WEST);
+  public static final String INSTANCE = "11111111-aaaa-4bbb-8ccc-000000000001";
+  public static final GroupArn CARE = group("0001");
+  public static final GroupArn SALES = group("0002");
+  public static final GroupArn BACK_OFFICE = group("0003");
+
+  public final Simulator aws;
+  public final AwsClients clients;
+  public final ManualClock clock;
+  private final TestActivityEnvironment temporal;
+
+  private Stage(SimulatorBuilder simulator, ManualClock clock, RequestLimits limits) {
+    this.clock = clock;
+    this.aws = simulator.clock(clock).start();
+    this.clients = AwsClients.at(aws.endpoint(), credentials(), limits);
+    this.temporal = TestActivityEnvironment.newInstance(options());
+  }
+
+  /** A sound pair; changes take effect at once, and nobody counts requests. */
+  public static Stage set() {
+    return of(Simulator.builder().limits(false).updateDuration(Duration.ZERO));
+  }
+
+  /** The same with a simulator of the caller's choice, on a clock that stands still. */
+  public static Stage of(SimulatorBuilder simulator) {
+    // Nothing is waited for: what a limit would cost shows in its own tests.
+    return new Stage(simulator, new ManualClock(Instant.now()), unlimited());
+  }
+
+  /** Limits whose every wait is over at once. */
+  public static RequestLimits unlimited() {
+    long[] now = {0};
+    return new RequestLimits(() -> now[0] += Duration.ofMinutes(1).toNanos(), nanos -> {});
+  }
+
+  public static StaticCredentialsProvider credentials() {
+    return StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any"));
+  }
+
+  /** A stub that calls the implementation as a worker would, in one attempt. */
+  public <T> T stub(Class<T> activities, Object implementation) {
+    temporal.registerActivitiesImplementations(implementation);
+    return temporal.newActivityStub(
+        activities,
+        ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofSeconds(15)).build());
+  }
+
+  /** The clock of the simulated world, for code that takes a {@link Clock}. */
+  public Clock worldClock() {
+    return new Clock() {
+      @Override
+      public java.time.ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(java.time.ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return clock.instant();
+      }
+    };
+  }
+
+  /** The failure of an activity, as the workflow sees it. */
+  public static ApplicationFailure failureOf(Callable<?> call) {
+    Throwable thrown = Assertions.catchThrowable(call::call);
+    Assertions.assertThat(thrown)
+        .isInstanceOf(ActivityFailure.class)
+        .hasCauseInstanceOf(ApplicationFailure.class);
+    return (ApplicationFailure) thrown.getCause();
+  }
+
+  private static TestEnvironmentOptions options() {
+    return TestEnvironmentOptions.newBuilder()
+        .setWorkflowClientOptions(
+            WorkflowClientOptions.newBuilder()
+                .setDataConverter(TwinlineDataConverter.create())
+                .build())
+        .build();
+  }
+
+  private static GroupArn group(String end) {
+    return new GroupArn(
+        "arn:aws:connect:us-east-1:111122223333:traffic-distribution-group/22222222-0000-4000-8000-00000000"
+            + end);
+  }
+
+  @Override
+  public void close() {
+    temporal.close();
+    clients.close();
+    aws.close();
+  }
+}

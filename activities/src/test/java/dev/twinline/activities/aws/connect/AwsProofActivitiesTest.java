@@ -1,0 +1,135 @@
+package dev.twinline.activities.aws.connect;
+
+import static dev.twinline.activities.aws.Stage.EAST;
+import static dev.twinline.activities.aws.Stage.INSTANCE;
+import static dev.twinline.activities.aws.Stage.WEST;
+import static dev.twinline.activities.aws.Stage.failureOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twinline.activities.aws.Stage;
+import dev.twinline.simulator.Simulator;
+import dev.twinline.workflows.model.PhoneNumber;
+import dev.twinline.workflows.proof.ProofActivities;
+import dev.twinline.workflows.proof.SyntheticCall;
+import dev.twinline.workflows.proof.SyntheticCall.Order;
+import dev.twinline.workflows.proof.SyntheticCall.Served;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AwsProofActivitiesTest {
+
+  private static final String FLOW = "44444444-0000-4000-8000-000000000001";
+  private static final PhoneNumber FROM = new PhoneNumber("+15550109992");
+  private static final List<Order> ORDERS =
+      List.of(
+          new Order("care", FROM, new PhoneNumber("+15550100001"), token(1)),
+          new Order("sales", FROM, new PhoneNumber("+15550100011"), token(2)));
+  private static final List<String> QUEUES =
+      List.of("33333333-0000-4000-8000-000000000001", "33333333-0000-4000-8000-000000000002");
+
+  private final Stage stage =
+      Stage.of(Simulator.builder().limits(false).updateDuration(Duration.ZERO).callsPerSecond(5));
+  private final ProofActivities proof =
+      stage.stub(ProofActivities.class, new AwsProofActivities(stage.clients, stage.worldClock()));
+
+  @AfterEach
+  void strike() {
+    stage.close();
+  }
+
+  @Test
+  void callsToGroupsThatMovedAreServedInTheDestinationAmongManyOthers() {
+    everybodyIsInTheWest();
+    stage.clock.advance(Duration.ofSeconds(20));
+
+    List<SyntheticCall> calls = proof.placeCalls(INSTANCE, FLOW, ORDERS, WEST);
+    stage.clock.advance(Duration.ofSeconds(3));
+    List<Served> served = proof.awaitCallsServed(INSTANCE, calls, WEST);
+
+    assertThat(served).extracting(Served::group).containsExactly("care", "sales");
+    assertThat(served).extracting(Served::agentId).doesNotContainNull();
+    assertThat(served)
+        .allSatisfy(
+            each -> assertThat(each.connectedAt()).isAfterOrEqualTo(calls.get(0).placedAt()));
+    assertThat(served)
+        .extracting(Served::contactId)
+        .doesNotContainAnyElementsOf(calls.stream().map(SyntheticCall::contactId).toList());
+  }
+
+  @Test
+  void aCallThatIsOrderedTwiceIsPlacedOnce() {
+    everybodyIsInTheWest();
+
+    List<SyntheticCall> first = proof.placeCalls(INSTANCE, FLOW, ORDERS, WEST);
+    List<SyntheticCall> second = proof.placeCalls(INSTANCE, FLOW, ORDERS, WEST);
+
+    assertThat(second)
+        .extracting(SyntheticCall::contactId)
+        .isEqualTo(first.stream().map(SyntheticCall::contactId).toList());
+  }
+
+  @Test
+  void aCallThatLandsInTheOtherRegionIsNoProof() {
+    List<SyntheticCall> calls = proof.placeCalls(INSTANCE, FLOW, ORDERS, WEST);
+    stage.clock.advance(Duration.ofSeconds(3));
+
+    ApplicationFailure notYet = failureOf(() -> proof.awaitCallsServed(INSTANCE, calls, WEST));
+
+    assertThat(notYet.getType()).isEqualTo("NOT_YET");
+    assertThat(notYet.getOriginalMessage()).contains("us-west-2").endsWith("care, sales");
+  }
+
+  @Test
+  void aCallThatNobodyTakesIsNoProof() {
+    stage.aws.arrange().distribution("care", 0).signOut("care", 30);
+
+    List<SyntheticCall> calls = proof.placeCalls(INSTANCE, FLOW, ORDERS.subList(0, 1), WEST);
+    stage.clock.advance(Duration.ofSeconds(3));
+
+    assertThat(failureOf(() -> proof.awaitCallsServed(INSTANCE, calls, WEST)).getType())
+        .isEqualTo("NOT_YET");
+  }
+
+  @Test
+  void aNumberThatIsNotOfTheRegionIsRefusedForGood() {
+    List<Order> wrong =
+        List.of(new Order("care", new PhoneNumber("+15550109991"), ORDERS.get(0).to(), token(3)));
+
+    ApplicationFailure failure = failureOf(() -> proof.placeCalls(INSTANCE, FLOW, wrong, WEST));
+
+    assertThat(failure.isNonRetryable()).isTrue();
+    assertThat(failure.getOriginalMessage())
+        .startsWith("placing a call from +15550109991 to +15550100001 in us-west-2: ");
+  }
+
+  @Test
+  void agentsAreCountedWhereTheyAreAvailableOrOnAContact() {
+    everybodyIsInTheWest();
+    stage.clock.advance(Duration.ofSeconds(30));
+
+    assertThat(proof.awaitAgentsAvailable(INSTANCE, QUEUES, 30, WEST)).isGreaterThanOrEqualTo(30);
+    ApplicationFailure notYet =
+        failureOf(() -> proof.awaitAgentsAvailable(INSTANCE, QUEUES, 1, EAST));
+
+    assertThat(notYet.getType()).isEqualTo("NOT_YET");
+    assertThat(notYet.getOriginalMessage())
+        .isEqualTo("0 of 1 agents are Available or on a contact in us-east-1");
+  }
+
+  private void everybodyIsInTheWest() {
+    stage
+        .aws
+        .arrange()
+        .distribution("care", 0)
+        .distribution("sales", 0)
+        .distribution("back-office", 0);
+    stage.clock.advance(Duration.ofSeconds(20));
+  }
+
+  private static String token(int number) {
+    return "99999999-0000-4000-8000-00000000000" + number;
+  }
+}

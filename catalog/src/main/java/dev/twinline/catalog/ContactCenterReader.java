@@ -1,0 +1,149 @@
+package dev.twinline.catalog;
+
+import dev.twinline.workflows.model.ApprovalPolicy;
+import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.ContactCenter.Capacity;
+import dev.twinline.workflows.model.ContactCenter.FailbackSettings;
+import dev.twinline.workflows.model.ContactCenter.FailoverSettings;
+import dev.twinline.workflows.model.ContactCenter.Instance;
+import dev.twinline.workflows.model.ContactCenter.NotificationSettings;
+import dev.twinline.workflows.model.ContactCenter.Objectives;
+import dev.twinline.workflows.model.ContactCenter.Operation;
+import dev.twinline.workflows.model.ContactCenter.ProofSettings;
+import dev.twinline.workflows.model.ContactCenter.ReadinessSettings;
+import dev.twinline.workflows.model.ContactCenterName;
+import dev.twinline.workflows.model.PhoneNumber;
+import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.model.RegionPair;
+import dev.twinline.workflows.model.TrafficDistributionGroup;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Reads a whole contact center, section by section, in the order of the file. */
+final class ContactCenterReader {
+
+  /** The form of every ID that Amazon Connect gives. */
+  static final String CONNECT_ID = "[a-f0-9]{8}(-[a-f0-9]{4}){3}-[a-f0-9]{12}";
+
+  private static final Duration BUDGET = Duration.ofMinutes(2);
+  private static final Duration PROOF_WITHIN = Duration.ofMinutes(2);
+  private static final Duration SOAK = Duration.ofMinutes(5);
+  private static final int STEP_PERCENT = 20;
+
+  private ContactCenterReader() {}
+
+  /** The contact center, or null and problems. */
+  static ContactCenter read(Field root) {
+    return root.section(ContactCenterReader::contactCenter);
+  }
+
+  private static ContactCenter contactCenter(Section file) {
+    ContactCenterName name = file.required("name").as(ContactCenterName::new);
+    String account =
+        file.required("account").matching("\\d{12}", "an AWS account: twelve digits in quotes");
+    RegionPair regions = file.required("regions").section(ContactCenterReader::regions);
+    Instance instance = file.required("instance").section(it -> instance(it, regions));
+    List<TrafficDistributionGroup> groups =
+        new GroupsReader(account, regions).read(file.required("trafficDistributionGroups"));
+    Capacity capacity = file.required("capacity").section(ContactCenterReader::capacity);
+    Objectives objectives = file.required("objectives").section(ContactCenterReader::objectives);
+    SortedMap<Operation, ApprovalPolicy> approvals =
+        file.required("approvals").section(ApprovalsReader::read);
+    FailoverSettings failover = file.optional("failover").section(ContactCenterReader::failover);
+    FailbackSettings failback = file.optional("failback").section(ContactCenterReader::failback);
+    ReadinessSettings readiness =
+        file.required("readiness").section(ContactCenterReader::readiness);
+    ProofSettings proof = file.required("proof").section(it -> proof(it, regions));
+    NotificationSettings notification =
+        file.optional("notification").section(ContactCenterReader::notification);
+    return file.build(
+        () ->
+            new ContactCenter(
+                name,
+                account,
+                regions,
+                instance,
+                groups,
+                capacity,
+                objectives,
+                approvals,
+                failover,
+                failback,
+                readiness,
+                proof,
+                notification));
+  }
+
+  private static RegionPair regions(Section section) {
+    Region source = section.required("source").as(Region::new);
+    Region replica = section.required("replica").as(Region::new);
+    return section.build(() -> new RegionPair(source, replica));
+  }
+
+  private static Instance instance(Section section, RegionPair regions) {
+    String id = section.required("id").matching(CONNECT_ID, "an Amazon Connect instance ID");
+    SortedMap<Region, String> aliases =
+        section.required("aliases").section(it -> it.byRegion(regions, Field::text));
+    return section.build(() -> new Instance(id, aliases));
+  }
+
+  private static Capacity capacity(Section section) {
+    int peak = section.required("expectedPeakCalls").number(1);
+    int quota = section.required("concurrentCallQuota").number(1);
+    return section.build(() -> new Capacity(peak, quota));
+  }
+
+  private static Objectives objectives(Section section) {
+    Duration recoveryTime = section.required("recoveryTime").time();
+    Duration recoveryPoint = section.required("recoveryPoint").duration();
+    return section.build(() -> new Objectives(recoveryTime, recoveryPoint));
+  }
+
+  private static FailoverSettings failover(Section section) {
+    Duration budget = section.optional("budget").ifPresent(Field::time).orElse(BUDGET);
+    return section.build(() -> new FailoverSettings(budget));
+  }
+
+  private static FailbackSettings failback(Section section) {
+    int step = stepPercent(section.optional("stepPercent"));
+    Duration soak = section.optional("soak").ifPresent(Field::duration).orElse(SOAK);
+    return section.build(() -> new FailbackSettings(step, soak));
+  }
+
+  /** Held against the model's rule by itself, so that the problem points at this very line. */
+  private static int stepPercent(Field field) {
+    int step = field.number(1, STEP_PERCENT);
+    if (step > 0) {
+      field.attempt(() -> new FailbackSettings(step, SOAK));
+    }
+    return step;
+  }
+
+  private static ReadinessSettings readiness(Section section) {
+    int signedIn = section.required("agentsSignedIn").number(1);
+    return section.build(() -> new ReadinessSettings(signedIn));
+  }
+
+  private static ProofSettings proof(Section section, RegionPair regions) {
+    SortedMap<Region, PhoneNumber> from =
+        section
+            .required("from")
+            .section(it -> it.byRegion(regions, number -> number.as(PhoneNumber::new)));
+    String flow = section.required("flow").matching(CONNECT_ID, "an Amazon Connect flow ID");
+    int agents = section.required("agentsAvailable").number(1);
+    Duration within = section.optional("within").ifPresent(Field::time).orElse(PROOF_WITHIN);
+    return section.build(() -> new ProofSettings(from, flow, agents, within));
+  }
+
+  private static NotificationSettings notification(Section section) {
+    Field webhooks = section.optional("webhooks");
+    List<String> addresses =
+        webhooks.ifPresent(it -> it.list(ContactCenterReader::webhook)).orElse(List.of());
+    return section.build(() -> new NotificationSettings(addresses));
+  }
+
+  private static String webhook(Field field) {
+    return field.matching("https?://[^\\s/]+(/\\S*)?", "an http or https address");
+  }
+}

@@ -1,0 +1,79 @@
+package dev.twinline.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.twinline.workflows.model.ContactCenterName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContactCenterFolderTest {
+
+  private static final ContactCenterName ACME = new ContactCenterName("acme");
+
+  @TempDir Path folder;
+
+  @Test
+  void theExamplesFolderHasAcme() {
+    ContactCenterFolder examples = new ContactCenterFolder(AcmeFile.FOLDER);
+
+    assertThat(examples.names()).containsExactly(ACME);
+    assertThat(examples.read(ACME)).isEqualTo(ContactCenterFile.read(AcmeFile.PATH));
+  }
+
+  @Test
+  void theVariableNamesTheFolderAndExamplesIsTheDefault() {
+    assertThat(ContactCenterFolder.from(Map.of()).path()).isEqualTo(Path.of("examples"));
+    assertThat(ContactCenterFolder.from(Map.of("TWINLINE_CATALOG", "centers")).path())
+        .isEqualTo(Path.of("centers"));
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheNamesThereAre() throws IOException {
+    put("globex", "name: globex");
+    put("initech", "name: initech");
+
+    assertThatThrownBy(() -> new ContactCenterFolder(folder).read(ACME))
+        .isInstanceOf(UnknownContactCenter.class)
+        .hasMessageContaining("there is no contact center \"acme\"")
+        .hasMessageContaining("has globex, initech")
+        .hasMessageContaining("TWINLINE_CATALOG");
+  }
+
+  @Test
+  void aFolderThatDoesNotExistIsNamed() {
+    ContactCenterFolder nowhere = new ContactCenterFolder(folder.resolve("nowhere"));
+
+    assertThat(nowhere.names()).isEmpty();
+    assertThatThrownBy(() -> nowhere.read(ACME))
+        .isInstanceOf(UnknownContactCenter.class)
+        .hasMessageContaining("nowhere\" does not exist; TWINLINE_CATALOG names the folder");
+  }
+
+  @Test
+  void aCopiedFolderWhoseFileStillHasTheOldNameIsRefused() throws IOException {
+    put("globex", AcmeFile.text());
+
+    assertThatThrownBy(() -> new ContactCenterFolder(folder).read(new ContactCenterName("globex")))
+        .isInstanceOf(InvalidContactCenterFile.class)
+        .hasMessageContaining("name: says acme, but its folder is called globex");
+  }
+
+  @Test
+  void aFileThatIsNotTextIsRefused() throws IOException {
+    Path file = Files.createDirectories(folder.resolve("acme")).resolve(ContactCenterFile.NAME);
+    Files.write(file, new byte[] {'n', (byte) 0xff, (byte) 0xfe});
+
+    assertThatThrownBy(() -> ContactCenterFile.read(file))
+        .hasMessageContaining("is not UTF-8 text");
+  }
+
+  private void put(String name, String text) throws IOException {
+    Path own = Files.createDirectories(folder.resolve(name));
+    Files.writeString(own.resolve(ContactCenterFile.NAME), text);
+  }
+}

@@ -1,0 +1,203 @@
+package dev.twinline.catalog;
+
+import static dev.twinline.catalog.AcmeFile.lineOf;
+import static dev.twinline.catalog.AcmeFile.problemsOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WrongFileTest {
+
+  /** What the example says, what stands there instead, and what a person is told. */
+  static Stream<Arguments> oneThingWrong() {
+    return Stream.of(
+        wrong("name: acme", "name: Acme", "name: \"Acme\" is not a contact center name"),
+        wrong("account: \"111122223333\"", "account: 111122223333", "account: must be a text;"),
+        wrong("account: \"111122223333\"", "account: \"11112222\"", "not an AWS account"),
+        wrong("replica: us-west-2", "replica: us-west", "\"us-west\" is not an AWS Region code"),
+        wrong("id: 11111111-aaaa", "id: 1111-aaaa", "instance.id: \"1111-aaaa"),
+        wrong("us-west-2: acme-west", "us-west-2:", "instance.aliases.us-west-2: must be a text"),
+        wrong("criticality: 1", "criticality: 0", "criticality: must be at least 1, not 0"),
+        wrong("criticality: 1", "criticality: first", "must be a whole number, not \"first\""),
+        wrong("criticality: 1", "criticality: 0x1", "must be a whole decimal number"),
+        wrong("default: true", "default: yes", "must be true or false, not \"yes\""),
+        wrong(
+            "signIn: {us-east-1: true, us-west-2: true}",
+            "signIn: {us-east-1: false, us-west-2: false}",
+            "on in at least one"),
+        wrong("\"+15550100001\", \"", "+15550100001, \"", "write it in quotes: \"+15550100001\""),
+        wrong("\"+15550100001\"", "\"555-0100\"", "numbers[0]: \"555-0100\" is not a phone number"),
+        wrong("queue: 33333333-", "queue: care-", "not an Amazon Connect queue ID"),
+        wrong("concurrentCallQuota: 100", "concurrentCallQuota: -1", "must be at least 1, not -1"),
+        wrong("recoveryTime: 5m", "recoveryTime: 0s", "must be longer than nothing"),
+        wrong("recoveryTime: 5m", "recoveryTime: -5m", "\"-5m\" is negative"),
+        wrong("recoveryTime: 5m", "recoveryTime: PT-5M", "\"PT-5M\" is negative"),
+        wrong("recoveryTime: 5m", "recoveryTime: 5", "has no unit; write 5s for seconds"),
+        wrong("recoveryTime: 5m", "recoveryTime: soon", "\"soon\" is not a duration"),
+        wrong("deputy: duty-manager", "deputy: boss", "deputy: boss is no approver"),
+        wrong("identity: claimed", "identity: sworn", "not one of claimed, verified"),
+        wrong("approvals: 1", "approvals: 3", "3 approvals cannot come from 3 approvers when"),
+        wrong("[oncall-1, oncall-2,", "[oncall-1, oncall-1,", "oncall-1 is listed twice"),
+        wrong("stepPercent: 50", "stepPercent: 55", "a step is a multiple of ten"),
+        wrong("within: 2m", "within: [2m]", "must be a text, not a list"),
+        wrong("webhooks: []", "webhooks: [ftp://x]", "not an http or https address"));
+  }
+
+  @ParameterizedTest(name = "{1}: {2}")
+  @MethodSource
+  void oneThingWrong(String right, String wrong, String told) {
+    String text = AcmeFile.with(right, wrong);
+
+    assertThat(problemsOf(text))
+        .singleElement()
+        .asString()
+        .contains(told)
+        .startsWith("acme.yaml:" + lineOf(right) + ": ");
+  }
+
+  @Test
+  void everyProblemOfAFileIsReportedAtOnceInTheOrderOfItsLines() {
+    String text =
+        AcmeFile.with("account: \"111122223333\"", "acount: \"111122223333\"")
+            .replace("agentsAvailable: 20", "agentsAvailable: many")
+            .replace(
+                "agents: {us-east-1: 50, us-west-2: 50}", "agents: {us-east-1: 55, us-west-2: 45}");
+
+    assertThat(problemsOf(text))
+        .containsExactly(
+            "acme.yaml:6: account: is missing",
+            "acme.yaml:7: acount: is not a field here; did you mean account? accepted: account,"
+                + " approvals, capacity, failback, failover, instance, name, notification,"
+                + " objectives, proof, readiness, regions, trafficDistributionGroups",
+            "acme.yaml:"
+                + lineOf("agents: {us-east-1: 50")
+                + ": trafficDistributionGroups[2].normal.agents: shares must name two Regions, be"
+                + " multiples of ten and total 100, not {us-east-1=55, us-west-2=45}",
+            "acme.yaml:"
+                + lineOf("agentsAvailable")
+                + ": proof.agentsAvailable: must be a whole number, not \"many\"");
+  }
+
+  @Test
+  void aPairThatAmazonConnectDoesNotReplicateIsRefusedWithThePairsThereAre() {
+    assertThat(problemsOf(AcmeFile.with("replica: us-west-2", "replica: eu-west-1")))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "acme.yaml:10: regions: Amazon Connect does not replicate from us-east-1 to eu-west-1;"
+                + " supported pairs, source first: us-east-1 to us-west-2,");
+  }
+
+  @Test
+  void aGroupOfAnotherAccountOrAnotherRegionIsRefused() {
+    String arn = "arn:aws:connect:us-east-1:111122223333:traffic-distribution-group/";
+
+    assertThat(problemsOf(AcmeFile.with(arn, arn.replace("111122223333", "444455556666"))))
+        .singleElement()
+        .asString()
+        .contains("belongs to account 444455556666, but this file is about 111122223333");
+    assertThat(problemsOf(AcmeFile.with(arn, arn.replace("us-east-1", "us-west-2"))))
+        .singleElement()
+        .asString()
+        .contains("names a group of us-west-2, but groups are created in the source Region");
+    assertThat(problemsOf(AcmeFile.with(arn, "")))
+        .singleElement()
+        .asString()
+        .contains("is not the full ARN of a traffic distribution group");
+  }
+
+  @Test
+  void aShareOfARegionOutsideThePairIsRefusedAndTheMissingRegionNamed() {
+    String text =
+        AcmeFile.with(
+            "telephony: {us-east-1: 50, us-west-2: 50}",
+            "telephony: {us-east-1: 50, eu-west-2: 50}");
+
+    assertThat(problemsOf(text))
+        .hasSize(2)
+        .anyMatch(
+            it ->
+                it.contains(
+                    "telephony.eu-west-2: is not in the pair; the Regions here are us-east-1 and us-west-2"))
+        .anyMatch(it -> it.contains("telephony.us-west-2: is missing; both Regions"));
+  }
+
+  @Test
+  void twoGroupsMayNotShareNameArnOrNumber() {
+    String text =
+        AcmeFile.with("name: sales", "name: care")
+            .replace("000000000003\n    criticality", "000000000002\n    criticality")
+            .replace("+15550100021", "+15550100001");
+
+    assertThat(problemsOf(text))
+        .hasSize(3)
+        .anyMatch(it -> it.contains("[1].name: two groups are called care"))
+        .anyMatch(it -> it.contains("[2].arn: two groups have this ARN"))
+        .anyMatch(
+            it ->
+                it.contains(
+                    "[2].numbers[0]: a number belongs to one group, and +15550100001 is listed for care"));
+  }
+
+  @Test
+  void onlyOneGroupIsTheDefaultGroupAndOnlyItHasASignInDistribution() {
+    assertThat(problemsOf(AcmeFile.with("    default: true\n", "")))
+        .singleElement()
+        .asString()
+        .contains("signIn: only the default group has a sign-in distribution");
+    assertThat(problemsOf(AcmeFile.with("criticality: 2\n", "criticality: 2\n    default: true\n")))
+        .anyMatch(it -> it.contains("[1].default: an instance has one default group"))
+        .anyMatch(it -> it.contains("[1].normal.signIn: is missing; the default group also says"));
+  }
+
+  @Test
+  void aProofNumberIsNeededForEachRegion() {
+    assertThat(problemsOf(AcmeFile.with("    us-west-2: \"+15550109992\"\n", "")))
+        .singleElement()
+        .asString()
+        .contains("proof.from.us-west-2: is missing; both Regions must be named");
+  }
+
+  @Test
+  void aFieldThatStandsTwiceIsReportedAtTheSecondPlace() {
+    assertThat(problemsOf(AcmeFile.with("name: acme\n", "name: acme\nname: acme\n")))
+        .containsExactly("acme.yaml:7: name: stands here twice; keep one");
+  }
+
+  @Test
+  void brokenYamlIsReportedWithItsLine() {
+    assertThat(problemsOf("name: acme\n\taccount: x\n"))
+        .containsExactly("acme.yaml:2: is not YAML: a tab is no indentation; use spaces");
+    assertThat(problemsOf("name: [acme\naccount: x\n"))
+        .singleElement()
+        .asString()
+        .startsWith("acme.yaml:2: is not YAML: ");
+  }
+
+  @Test
+  void aFileThatIsNoContactCenterAtAllIsReported() {
+    assertThat(problemsOf("")).singleElement().asString().startsWith("acme.yaml: is empty");
+    assertThat(problemsOf("# nothing yet\n")).singleElement().asString().contains("is empty");
+    assertThat(problemsOf("- acme\n"))
+        .containsExactly("acme.yaml:1: must be a section of fields, not a list");
+    assertThat(problemsOf("acme\n"))
+        .containsExactly("acme.yaml:1: must be a section of fields, not \"acme\"");
+    assertThat(problemsOf("name: acme\n---\nname: other\n"))
+        .containsExactly("acme.yaml:3: a second document starts here; a file describes one");
+  }
+
+  @Test
+  void aMissingSectionIsReportedOnceWithoutItsFields() {
+    String text = AcmeFile.text().replaceAll("(?s)capacity:\n.*?\n\n", "");
+
+    assertThat(problemsOf(text)).containsExactly("acme.yaml:6: capacity: is missing");
+  }
+
+  private static Arguments wrong(String right, String wrong, String told) {
+    return Arguments.of(right, wrong, told);
+  }
+}

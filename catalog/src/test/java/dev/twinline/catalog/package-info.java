@@ -1,0 +1,2 @@
+/** What the catalog makes of contact center files, right and wrong ones. */
+package dev.twinline.catalog;

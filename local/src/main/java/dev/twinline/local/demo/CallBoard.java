@@ -1,0 +1,93 @@
+package dev.twinline.local.demo;
+
+import dev.twinline.simulator.Simulator;
+import dev.twinline.simulator.callers.CallLedger;
+import dev.twinline.simulator.callers.Totals;
+import dev.twinline.workflows.evidence.CallSeries;
+import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.model.TrafficDistributionGroup;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What callers meet, told in one line a second and as a series for the report. */
+final class CallBoard {
+
+  private final Simulator simulator;
+  private final ContactCenter contactCenter;
+  private final Instant start;
+
+  CallBoard(Simulator simulator, ContactCenter contactCenter, Instant start) {
+    this.simulator = simulator;
+    this.contactCenter = contactCenter;
+    this.start = start;
+  }
+
+  String heading() {
+    return "  time  "
+        + regions().stream().map(r -> pad(r + " ok lost", 19)).collect(Collectors.joining())
+        + pad("telephony " + regions().get(0).code(), 30)
+        + "step";
+  }
+
+  /** One second's line. */
+  String line(Instant second, String step) {
+    long elapsed = Duration.between(start, second).toSeconds();
+    return String.format(Locale.ROOT, "%4d s  ", elapsed)
+        + regions().stream().map(r -> calls(r, second)).collect(Collectors.joining())
+        + pad(distribution(), 30)
+        + step;
+  }
+
+  private String calls(Region region, Instant second) {
+    Totals totals = simulator.calls().totals(region.code(), second, second.plusSeconds(1));
+    return String.format(Locale.ROOT, "%12d %4d  ", totals.answered(), totals.lost());
+  }
+
+  /** The source Region's telephony share of each group. */
+  private String distribution() {
+    return contactCenter.groups().stream()
+        .map(TrafficDistributionGroup::name)
+        .map(name -> name + " " + sourceShare(name) + "%")
+        .collect(Collectors.joining("  "));
+  }
+
+  private int sourceShare(String group) {
+    return simulator.world().group(group).distribution().telephony().get(regions().get(0).code());
+  }
+
+  /** How many calls were lost in the given seconds, in either Region. */
+  long lostIn(Instant from, Instant to) {
+    return regions().stream()
+        .mapToLong(r -> simulator.calls().totals(r.code(), from, to).lost())
+        .sum();
+  }
+
+  /** How many calls one Region answered in the given seconds. */
+  long answeredIn(Region region, Instant from, Instant to) {
+    return simulator.calls().totals(region.code(), from, to).answered();
+  }
+
+  CallSeries series() {
+    List<CallLedger.Second> seconds = simulator.calls().series();
+    return new CallSeries(
+        "the simulator's own count, second by second",
+        seconds.stream()
+            .map(
+                s ->
+                    new CallSeries.Second(
+                        s.at(), s.region(), (int) s.totals().answered(), (int) s.totals().lost()))
+            .toList());
+  }
+
+  private List<Region> regions() {
+    return List.of(contactCenter.regions().source(), contactCenter.regions().replica());
+  }
+
+  private static String pad(String text, int width) {
+    return text.length() >= width ? text + " " : text + " ".repeat(width - text.length());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.twinline.local.system;
+
+import dev.twinline.workflows.wire.TwinlineDataConverter;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.testserver.TestServer;
+import java.time.Duration;
+
+/** A Temporal server inside this process, in real time; nothing listens on the network. */
+public final class EmbeddedTemporal implements AutoCloseable {
+
+  private final TestServer.InProcessTestServer server;
+  private final WorkflowServiceStubs stubs;
+
+  private EmbeddedTemporal() {
+    // Locked time skipping is real time: callers, agents and faults run by the same clock.
+    server = TestServer.createServer(true);
+    stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setChannel(server.getChannel()).build());
+  }
+
+  public static EmbeddedTemporal start() {
+    return new EmbeddedTemporal();
+  }
+
+  /** A client of its own, as each process has one. */
+  public WorkflowClient client(String identity) {
+    return WorkflowClient.newInstance(
+        stubs,
+        WorkflowClientOptions.newBuilder()
+            .setIdentity(identity)
+            .setDataConverter(TwinlineDataConverter.create())
+            // The embedded server does not take worker heartbeats, though it says that it does.
+            .setWorkerHeartbeatInterval(Duration.ofSeconds(-1))
+            .build());
+  }
+
+  @Override
+  public void close() {
+    stubs.shutdownNow();
+    server.close();
+  }
+}

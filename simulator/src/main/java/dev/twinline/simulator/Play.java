@@ -1,0 +1,102 @@
+package dev.twinline.simulator;
+
+import dev.twinline.simulator.callers.Callers;
+import dev.twinline.simulator.clock.Timeline;
+import dev.twinline.simulator.connect.AmazonConnect;
+import dev.twinline.simulator.control.Controls;
+import dev.twinline.simulator.faults.Faults;
+import dev.twinline.simulator.limits.RequestLimits;
+import dev.twinline.simulator.scene.Arrangement;
+import dev.twinline.simulator.scene.SceneBuilder;
+import dev.twinline.simulator.scene.WorldView;
+import dev.twinline.simulator.server.Api;
+import dev.twinline.simulator.server.RequestLog;
+import dev.twinline.simulator.wire.Service;
+import dev.twinline.simulator.world.World;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** One run of the scene, from its beginning until somebody resets or closes the simulator. */
+final class Play {
+  private final Timeline timeline;
+  private final Callers callers;
+  private final Faults faults;
+  private final RequestLimits limits;
+  private final RequestLog requests = new RequestLog();
+  private final WorldView view;
+  private final Arrangement arrangement;
+  private final Api api;
+  private final Controls controls;
+
+  Play(SimulatorBuilder settings, Runnable reset) {
+    timeline = new Timeline(settings.clock);
+    SceneBuilder scene = new SceneBuilder(settings.scene, timeline.start());
+    World world = scene.world();
+    callers = new Callers(timeline, world, scene.demands(), settings.callers, settings.seed);
+    faults =
+        new Faults(
+            (region, down) -> timeline.change(() -> callers.switchTelephony(region, down)));
+    limits = new RequestLimits(settings.limits);
+    view = new WorldView(timeline, world);
+    arrangement = new Arrangement(timeline, world, callers);
+    Service connect =
+        Service.named(
+            "connect", AmazonConnect.rules(world, callers, timeline, settings.durations));
+    api =
+        new Api(
+            List.of(connect), timeline, faults, limits, requests, latency(settings.latency));
+    controls =
+        new Controls(
+            new Controls.Controlled(
+                faults,
+                limits,
+                requests,
+                callers,
+                view,
+                arrangement,
+                settings.clock,
+                connect.fidelity().keySet(),
+                reset));
+  }
+
+  private static Api.Latency latency(Duration latency) {
+    return latency.isZero() ? () -> {} : () -> LockSupport.parkNanos(latency.toNanos());
+  }
+
+  Callers callers() {
+    return callers;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  RequestLimits limits() {
+    return limits;
+  }
+
+  RequestLog requests() {
+    return requests;
+  }
+
+  WorldView view() {
+    return view;
+  }
+
+  Arrangement arrangement() {
+    return arrangement;
+  }
+
+  Api api() {
+    return api;
+  }
+
+  Controls controls() {
+    return controls;
+  }
+
+  void close() {
+    faults.close();
+  }
+}

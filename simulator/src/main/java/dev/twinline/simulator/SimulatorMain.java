@@ -1,0 +1,130 @@
+package dev.twinline.simulator;
+
+import dev.twinline.simulator.scene.Scene;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the simulator as a process of its own. */
+@Command(
+    name = "simulator",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "A small AWS on one port: Amazon Connect with Global Resiliency, callers, agents and faults.",
+      ""
+    },
+    footer = {
+      "",
+      "Example: four calls a second, then the source Region is lost, then it is healed.",
+      "",
+      "  simulator --port 4570",
+      "  export AWS_ENDPOINT_URL=http://127.0.0.1:4570",
+      "  export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any AWS_REGION=us-west-2",
+      "  aws connect list-traffic-distribution-groups",
+      "  curl -X PUT   $AWS_ENDPOINT_URL/_simulator/faults/us-east-1 -d '{\"region\":\"DOWN\"}'",
+      "  curl          $AWS_ENDPOINT_URL/_simulator/calls",
+      "  curl -X DELETE $AWS_ENDPOINT_URL/_simulator/faults/us-east-1",
+      "",
+      "Controls, without a signature, below /_simulator/:",
+      "  GET health, world, calls, requests, limits   PUT limits, traffic   POST reset",
+      "  GET, PUT, DELETE faults[/REGION]             GET, POST clock",
+      "GET /_simulator/ lists them with their fields."
+    })
+public final class SimulatorMain implements Callable<Integer> {
+
+  @Option(
+      names = "--port",
+      defaultValue = "4570",
+      description = "Port to listen on; 0 is any free one. Default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--host",
+      defaultValue = "127.0.0.1",
+      description =
+          "Address to listen on. Signatures are not verified: leave it at the loopback. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private String host;
+
+  @Option(
+      names = "--calls-per-second",
+      defaultValue = "4",
+      description = "Simulated calls, over all groups. Default: ${DEFAULT-VALUE}.")
+  private double callsPerSecond;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Seed of all chance. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(names = "--no-limits", description = "Take any number of requests per second.")
+  private boolean withoutLimits;
+
+  @Option(
+      names = "--latency-ms",
+      defaultValue = "0",
+      description = "Time that each request takes. Default: ${DEFAULT-VALUE}.")
+  private long latencyMillis;
+
+  @Option(
+      names = "--update-duration",
+      defaultValue = "PT0.8S",
+      description = "How long a shift of traffic takes, as ISO 8601. Default: ${DEFAULT-VALUE}.")
+  private Duration updateDuration;
+
+  /** Starts the simulator and waits until the process is told to end. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new SimulatorMain()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Simulator simulator;
+    try {
+      simulator = start();
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      System.err.println("simulator: " + e.getMessage());
+      return 1;
+    }
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  simulator.close();
+                  ended.countDown();
+                }));
+    System.out.println(announcement(simulator));
+    System.out.flush();
+    ended.await();
+    return 0;
+  }
+
+  private Simulator start() {
+    return Simulator.builder()
+        .host(host)
+        .port(port)
+        .callsPerSecond(callsPerSecond)
+        .seed(seed)
+        .limits(!withoutLimits)
+        .latency(Duration.ofMillis(latencyMillis))
+        .updateDuration(updateDuration)
+        .start();
+  }
+
+  private static String announcement(Simulator simulator) {
+    Scene scene = Scene.acme();
+    return "Simulator with contact center acme ("
+        + scene.sourceRegion()
+        + ", "
+        + scene.replicaRegion()
+        + "): use AWS_ENDPOINT_URL="
+        + simulator.endpoint();
+  }
+}

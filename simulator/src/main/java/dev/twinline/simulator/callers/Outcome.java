@@ -1,0 +1,34 @@
+package dev.twinline.simulator.callers;
+
+/** What happened to a call; a call is offered once, and then answered or lost. */
+public enum Outcome {
+  /** Somebody dialled. */
+  OFFERED(false),
+  /** An agent took the call. */
+  ANSWERED(false),
+  /** The call was taken and ended as it should. */
+  COMPLETED(false),
+  /** The call was taken, and cut when the telephony of its Region failed. */
+  DROPPED(false),
+  /** Lost: the Region the call was sent to has no telephony or no instance that takes calls. */
+  NO_ROUTE(true),
+  /** Lost: the number has no contact flow in the Region the call was sent to. */
+  NO_FLOW(true),
+  /** Lost: the instance has as many calls as its quota allows. */
+  BUSY(true),
+  /** Lost: nobody answered before the caller's patience ended. */
+  GAVE_UP(true),
+  /** Lost: the caller waited when the telephony of the Region failed. */
+  CUT_OFF(true);
+
+  private final boolean lost;
+
+  Outcome(boolean lost) {
+    this.lost = lost;
+  }
+
+  /** Whether the call was never answered. */
+  public boolean lost() {
+    return lost;
+  }
+}

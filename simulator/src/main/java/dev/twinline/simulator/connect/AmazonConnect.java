@@ -1,0 +1,39 @@
+package dev.twinline.simulator.connect;
+
+import dev.twinline.simulator.callers.Callers;
+import dev.twinline.simulator.clock.Timeline;
+import dev.twinline.simulator.rules.Rules;
+import dev.twinline.simulator.world.World;
+import java.time.Duration;
+
+/** Amazon Connect: all areas of its API over one world. */
+public final class AmazonConnect {
+
+  /** How long things stay pending. */
+  public record Durations(Duration update, Duration creation, Duration replication) {}
+
+  private AmazonConnect() {}
+
+  /** The rules of the service. */
+  public static Rules rules(
+      World world, Callers callers, Timeline timeline, Durations durations) {
+    Sight sight = new Sight(world);
+    return Rules.of(
+        new InstanceRules(world, sight),
+        new ReplicationRules(world, sight, timeline, durations.replication()),
+        new GroupRules(world, sight, timeline, durations.creation()),
+        new DistributionRules(world, sight, callers.floor(), timeline, durations.update()),
+        new GroupUserRules(world, sight, callers.floor()),
+        new PhoneNumberRules(world, sight),
+        new NumberFlowRules(world, sight),
+        new FlowRules(sight),
+        new UserRules(sight, callers.floor()),
+        new QueueRules(sight),
+        new CurrentMetricRules(sight, callers),
+        new CurrentUserRules(sight, callers),
+        new HistoricalMetricRules(sight, callers.contacts()),
+        new OutboundRules(sight, world, callers),
+        new ContactRules(sight, callers),
+        new ContactSearchRules(sight, callers.contacts()));
+  }
+}

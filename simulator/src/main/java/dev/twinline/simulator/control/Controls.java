@@ -1,0 +1,188 @@
+package dev.twinline.simulator.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.twinline.simulator.callers.Callers;
+import dev.twinline.simulator.clock.ManualClock;
+import dev.twinline.simulator.faults.Faults;
+import dev.twinline.simulator.limits.RequestLimits;
+import dev.twinline.simulator.scene.Arrangement;
+import dev.twinline.simulator.scene.WorldView;
+import dev.twinline.simulator.server.HttpPort;
+import dev.twinline.simulator.server.RequestLog;
+import dev.twinline.simulator.wire.WireReply;
+import dev.twinline.simulator.wire.WireRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Everything below {@code /_simulator/}. */
+public final class Controls implements HttpPort.Handler {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** What the controls show and switch. */
+  public record Controlled(
+      Faults faults,
+      RequestLimits limits,
+      RequestLog requests,
+      Callers callers,
+      WorldView world,
+      Arrangement arrangement,
+      InstantSource clock,
+      Set<String> operations,
+      Runnable reset) {}
+
+  private final Controlled controlled;
+  private final Map<String, Function<ControlRequest, Object>> controls = new LinkedHashMap<>();
+
+  /** The controls over one run of the scene. */
+  public Controls(Controlled controlled) {
+    this.controlled = controlled;
+    Set<String> regions = new TreeSet<>(controlled.world().regions());
+    FaultControl faults = new FaultControl(controlled.faults(), regions, controlled.operations());
+    CallControl calls =
+        new CallControl(controlled.callers().ledger(), controlled.world(), regions);
+    WorldControl world = new WorldControl(controlled.world());
+    controls.put("GET", request -> Map.of("controls", List.copyOf(controls.keySet())));
+    controls.put("GET health", request -> Map.of("status", "UP"));
+    controls.put("GET world", request -> world.show());
+    controls.put("GET calls", calls::show);
+    controls.put("GET requests", this::requests);
+    controls.put("GET faults", faults::show);
+    controls.put("PUT faults", faults::change);
+    controls.put("DELETE faults", faults::heal);
+    controls.put("GET limits", request -> limits());
+    controls.put("PUT limits", this::switchLimits);
+    controls.put("PUT traffic", this::changeTraffic);
+    controls.put("GET clock", request -> clock());
+    controls.put("POST clock", this::advanceClock);
+    controls.put("POST reset", request -> reset());
+  }
+
+  @Override
+  public Optional<WireReply> answer(WireRequest request) {
+    try {
+      ControlRequest asked = new ControlRequest(request);
+      Function<ControlRequest, Object> control = controls.get(asked.what());
+      if (control == null) {
+        throw WrongControl.unknown(
+            "There is no control '" + asked.what() + "'; there are "
+                + String.join(", ", controls.keySet()) + ".");
+      }
+      return Optional.of(json(200, control.apply(asked)));
+    } catch (WrongControl wrong) {
+      return Optional.of(json(wrong.status(), Map.of("error", wrong.getMessage())));
+    }
+  }
+
+  private Object requests(ControlRequest request) {
+    Map<String, String> query = request.query("mutations", "operation", "after");
+    boolean mutations = "true".equals(query.get("mutations"));
+    String operation = query.getOrDefault("operation", "");
+    long after = sequence(query.getOrDefault("after", "0"));
+    List<Map<String, Object>> shown =
+        controlled.requests().all().stream()
+            .filter(entry -> entry.sequence() > after)
+            .filter(entry -> !mutations || entry.mutation())
+            .filter(entry -> operation.isEmpty() || entry.operation().equals(operation))
+            .map(Controls::shown)
+            .toList();
+    return Map.of("requests", shown);
+  }
+
+  private static long sequence(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw WrongControl.badInput("The parameter after must be the sequence of a request.");
+    }
+  }
+
+  private static Map<String, Object> shown(RequestLog.Request entry) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("sequence", entry.sequence());
+    shown.put("at", entry.at().toString());
+    shown.put("region", entry.region());
+    shown.put("service", entry.service());
+    shown.put("operation", entry.operation());
+    shown.put("mutation", entry.mutation());
+    shown.put("status", entry.status());
+    shown.put("errorCode", entry.errorCode());
+    shown.put("input", entry.input());
+    return shown;
+  }
+
+  private Object limits() {
+    Instant now = controlled.world().now();
+    List<Map<String, Object>> buckets =
+        controlled.limits().used(now).stream()
+            .map(
+                bucket -> {
+                  Map<String, Object> shown = new LinkedHashMap<>();
+                  shown.put("region", bucket.region());
+                  shown.put("operation", bucket.operation());
+                  shown.put("tokens", bucket.tokens());
+                  shown.put("perSecond", bucket.rate().perSecond());
+                  shown.put("burst", bucket.rate().burst());
+                  return shown;
+                })
+            .toList();
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("on", controlled.limits().on());
+    shown.put("buckets", buckets);
+    return shown;
+  }
+
+  private Object switchLimits(ControlRequest request) {
+    controlled.limits().switchTo(ControlRequest.flag(request.body("on"), "on"));
+    return limits();
+  }
+
+  private Object changeTraffic(ControlRequest request) {
+    JsonNode body = request.body("callsPerSecond");
+    double rate = ControlRequest.number(body, "callsPerSecond");
+    controlled.arrangement().callsPerSecond(rate);
+    return Map.of("callsPerSecond", rate);
+  }
+
+  private Object clock() {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("now", controlled.world().now().toString());
+    shown.put("manual", controlled.clock() instanceof ManualClock);
+    return shown;
+  }
+
+  private Object advanceClock(ControlRequest request) {
+    Duration step = ControlRequest.duration(request.body("advance"), "advance");
+    if (!(controlled.clock() instanceof ManualClock manual)) {
+      throw WrongControl.badInput("The clock runs by itself and can not be advanced.");
+    }
+    if (step.isNegative()) {
+      throw WrongControl.badInput("The field advance must not be negative.");
+    }
+    manual.advance(step);
+    return clock();
+  }
+
+  private Object reset() {
+    controlled.reset().run();
+    return Map.of("reset", true);
+  }
+
+  private static WireReply json(int status, Object content) {
+    try {
+      byte[] body = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(content);
+      return new WireReply(status, Map.of("Content-Type", "application/json"), body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

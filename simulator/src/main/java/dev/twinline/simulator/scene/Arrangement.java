@@ -1,0 +1,148 @@
+package dev.twinline.simulator.scene;
+
+import dev.twinline.simulator.callers.Callers;
+import dev.twinline.simulator.clock.Timeline;
+import dev.twinline.simulator.world.Agent;
+import dev.twinline.simulator.world.ContactCenter;
+import dev.twinline.simulator.world.Instance;
+import dev.twinline.simulator.world.PhoneNumber;
+import dev.twinline.simulator.world.TrafficDistribution;
+import dev.twinline.simulator.world.TrafficDistributionGroup;
+import dev.twinline.simulator.world.World;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Changes the world behind the API's back, so that a test can begin where it wants to. Nothing here
+ * is asked whether Amazon Connect would allow it.
+ */
+public final class Arrangement {
+  private final Timeline timeline;
+  private final World world;
+  private final Callers callers;
+
+  /** Arranges this world. */
+  public Arrangement(Timeline timeline, World world, Callers callers) {
+    this.timeline = timeline;
+    this.world = world;
+    this.callers = callers;
+  }
+
+  /** Splits callers and agents of a group, by its name, at once; agents who must move set off. */
+  public Arrangement distribution(String group, int sourcePercent) {
+    return group(
+        group,
+        each -> {
+          ContactCenter contactCenter = world.contactCenterOf(each);
+          distribute(
+              each,
+              TrafficDistribution.of(
+                  contactCenter.sourceRegion(),
+                  sourcePercent,
+                  contactCenter.replicaRegion().orElseThrow()));
+        });
+  }
+
+  /** Sets the whole distribution of a group, by its name, at once; agents who must move set off. */
+  public Arrangement distribution(String group, TrafficDistribution distribution) {
+    return group(group, each -> distribute(each, distribution));
+  }
+
+  private void distribute(TrafficDistributionGroup group, TrafficDistribution distribution) {
+    group.distribute(distribution);
+    group.failedOverAt(timeline.now());
+    callers.floor().assign(world.contactCenterOf(group), group);
+  }
+
+  /** Sets the status of a group, by its name; it stays until something changes it. */
+  public Arrangement status(String group, TrafficDistributionGroup.Status status) {
+    return group(group, each -> each.become(status));
+  }
+
+  private Arrangement group(String named, Consumer<TrafficDistributionGroup> change) {
+    timeline.change(
+        () ->
+            change.accept(
+                world.groups().stream()
+                    .filter(each -> each.name().equals(named))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no group " + named))));
+    return this;
+  }
+
+  /** Takes the flow of a number away in a Region. */
+  public Arrangement withoutFlow(String e164, String region) {
+    return number(e164, each -> each.detachFlow(region));
+  }
+
+  /** Gives a number a flow in a Region. */
+  public Arrangement withFlow(String e164, String region, String flowId) {
+    return number(e164, each -> each.attachFlow(region, flowId));
+  }
+
+  private Arrangement number(String e164, Consumer<PhoneNumber> change) {
+    timeline.change(() -> change.accept(world.numberDialled(e164).orElseThrow()));
+    return this;
+  }
+
+  /** Sets the status of the instance in a Region. */
+  public Arrangement instanceStatus(String region, Instance.Status status) {
+    return instance(region, each -> each.become(status));
+  }
+
+  /** Sets how far the replication of the instance in a Region is. */
+  public Arrangement replication(String region, Instance.Replication replication) {
+    return instance(region, each -> each.become(replication));
+  }
+
+  /** Sets how many calls the instance in a Region takes at the same time. */
+  public Arrangement concurrentCalls(String region, int calls) {
+    return instance(region, each -> each.limitConcurrentCalls(calls));
+  }
+
+  private Arrangement instance(String region, Consumer<Instance> change) {
+    timeline.change(
+        () ->
+            world.contactCenters().stream()
+                .flatMap(each -> each.instance(region).stream())
+                .forEach(change));
+    return this;
+  }
+
+  /** Takes the replica away, with all groups. */
+  public Arrangement unreplicated() {
+    timeline.change(
+        () -> {
+          world.groups().forEach(world::remove);
+          world.contactCenters().forEach(ContactCenter::removeReplica);
+        });
+    return this;
+  }
+
+  /** Signs out as many agents of a group, by its name, the first associated first. */
+  public Arrangement signOut(String group, int howMany) {
+    return agents(group, howMany, agent -> agent.sign(false));
+  }
+
+  /** Lets every agent of a group, by its name, take this long to change Region. */
+  public Arrangement regionChange(String group, Duration takes) {
+    return agents(group, Integer.MAX_VALUE, agent -> agent.takeForRegionChange(takes));
+  }
+
+  private Arrangement agents(String group, int howMany, Consumer<Agent> change) {
+    return group(
+        group,
+        each -> {
+          List<String> userIds = each.userIds().stream().limit(howMany).toList();
+          ContactCenter contactCenter = world.contactCenterOf(each);
+          userIds.forEach(id -> change.accept(contactCenter.agents().get(id)));
+        });
+  }
+
+  /** Sets how many calls come in a second. */
+  public Arrangement callsPerSecond(double rate) {
+    timeline.change(() -> callers.setCallsPerSecond(rate));
+    return this;
+  }
+}

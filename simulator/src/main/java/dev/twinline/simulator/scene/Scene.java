@@ -1,0 +1,94 @@
+package dev.twinline.simulator.scene;
+
+import java.util.List;
+
+/**
+ * The world before anybody has touched it: one contact center with its groups.
+ *
+ * <p>Identities are fixed by position: the second group is always {@code 22222222-…-0002}, the
+ * third agent always {@code 66666666-…-03}.
+ */
+public record Scene(
+    String account,
+    String instanceId,
+    String sourceRegion,
+    String replicaRegion,
+    String sourceAlias,
+    String replicaAlias,
+    boolean replicated,
+    int concurrentCalls,
+    List<Group> groups) {
+
+  /**
+   * A traffic distribution group with its queue, flow, numbers and agents. The first of a scene is
+   * the default group.
+   */
+  public record Group(
+      String name, int sourcePercent, List<String> numbers, int agents, int percentOfCalls) {
+
+    /** Copies the numbers. */
+    public Group {
+      numbers = List.copyOf(numbers);
+    }
+  }
+
+  /** The number claimed to the source instance, from which synthetic calls are placed. */
+  public static final String SOURCE_NUMBER = "+15550109991";
+
+  /** The number claimed to the replica, from which synthetic calls are placed. */
+  public static final String REPLICA_NUMBER = "+15550109992";
+
+  /** Copies the groups and refuses shares of callers that do not sum to 100. */
+  public Scene {
+    groups = List.copyOf(groups);
+    int percent = groups.stream().mapToInt(Group::percentOfCalls).sum();
+    if (percent != 100) {
+      throw new IllegalArgumentException("the groups share " + percent + " % of the calls");
+    }
+  }
+
+  /** The contact center that all examples use. */
+  public static Scene acme() {
+    return new Scene(
+        "111122223333",
+        "11111111-aaaa-4bbb-8ccc-000000000001",
+        "us-east-1",
+        "us-west-2",
+        "acme-east",
+        "acme-west",
+        true,
+        500,
+        List.of(
+            new Group("care", 100, List.of("+15550100001", "+15550100002"), 30, 50),
+            new Group("sales", 100, List.of("+15550100011", "+15550100012"), 20, 30),
+            new Group("back-office", 50, List.of("+15550100021", "+15550100022"), 10, 20)));
+  }
+
+  /** The same with other groups. */
+  public Scene withGroups(List<Group> groups) {
+    return new Scene(
+        account,
+        instanceId,
+        sourceRegion,
+        replicaRegion,
+        sourceAlias,
+        replicaAlias,
+        replicated,
+        concurrentCalls,
+        groups);
+  }
+
+  /** The same before the instance was ever replicated: no replica and no groups. */
+  public Scene unreplicated() {
+    return new Scene(
+        account,
+        instanceId,
+        sourceRegion,
+        replicaRegion,
+        sourceAlias,
+        replicaAlias,
+        false,
+        concurrentCalls,
+        groups);
+  }
+}

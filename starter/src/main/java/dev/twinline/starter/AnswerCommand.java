@@ -1,0 +1,157 @@
+package dev.twinline.starter;
+
+import dev.twinline.workflows.gate.GateView;
+import dev.twinline.workflows.gate.GateView.Answer;
+import dev.twinline.workflows.model.ContactCenterName;
+import io.temporal.api.enums.v1.EventType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Sends an answer to a gate and tells what became of it.
+ *
+ * <p>Whether an answer counts is the workflow's to say, by the same rules for everybody who sends
+ * one: here nothing is refused that could be sent.
+ */
+abstract class AnswerCommand extends TwinlineCommand {
+
+  /** A worker reads a signal within a second; a failing one is taken over within ten. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @Parameters(paramLabel = "NAME", description = "The contact center.")
+  private ContactCenterName name;
+
+  @Option(
+      names = "--comment",
+      paramLabel = "TEXT",
+      description = "Why, for the report.")
+  private String comment;
+
+  @Option(
+      names = "--digest",
+      paramLabel = "DIGEST",
+      description = "The plan that you have seen. Default: the one that the gate shows now.")
+  private String digest;
+
+  @Mixin private PersonOption person;
+  @Mixin private RunOption which;
+
+  private final String decision;
+
+  AnswerCommand(Shell shell, String decision) {
+    super(shell);
+    this.decision = decision;
+  }
+
+  @Override
+  final Set<ExitCode> exitCodes() {
+    return Set.of(
+        ExitCode.NO_TEMPORAL,
+        ExitCode.NOT_FOUND,
+        ExitCode.CONFLICT,
+        ExitCode.REFUSED,
+        ExitCode.NO_WORKER);
+  }
+
+  @Override
+  final ExitCode run() {
+    String by = person.require(shell().environment());
+    return withTemporal(
+        Optional.of(by), temporal -> send(temporal.runOf(name, which.workflowId()), by));
+  }
+
+  private ExitCode send(Run run, String by) {
+    if (!run.isRunning()) {
+      throw new CommandFailure(
+          ExitCode.NOT_FOUND,
+          run.workflowId()
+              + " has ended, so it asks nothing any more. See how: twinline watch "
+              + name);
+    }
+    GateView before = run.gate().orElseThrow(() -> unread(run, "Nothing was sent"));
+    long seen = run.describe().getHistoryLength();
+    run.signal(decision, answerTo(before, by));
+    GateView after = awaitOwn(run, before, by, seen);
+    Answer own = own(after, before, by).orElseThrow();
+    answer(text(own, after), new Sent(run.workflowId(), run.runId(), own, after.state()));
+    return own.accepted() ? ExitCode.DONE : ExitCode.REFUSED;
+  }
+
+  private Map<String, String> answerTo(GateView gate, String by) {
+    Map<String, String> answer = new LinkedHashMap<>();
+    answer.put("by", by);
+    if (comment != null) {
+      answer.put("comment", comment);
+    }
+    String bound = digest == null ? gate.digest() : digest;
+    if (!bound.isEmpty()) {
+      answer.put("digest", bound);
+    }
+    return answer;
+  }
+
+  /** Waits for workflow tasks by the run's history, and asks the gate only after one. */
+  private GateView awaitOwn(Run run, GateView before, String by, long seen) {
+    RunHistory history = run.history();
+    Instant giveUp = Instant.now().plus(PATIENCE);
+    while (!history.hasEnded() && Instant.now().isBefore(giveUp)) {
+      boolean worked =
+          history.next(Duration.between(Instant.now(), giveUp)).stream()
+              .anyMatch(
+                  event ->
+                      event.getEventId() > seen
+                          && event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
+      Optional<GateView> after =
+          worked
+              ? run.gate().filter(gate -> own(gate, before, by).isPresent())
+              : Optional.empty();
+      if (after.isPresent()) {
+        return after.get();
+      }
+    }
+    throw unread(run, "Your answer was sent");
+  }
+
+  private Optional<Answer> own(GateView gate, GateView before, String by) {
+    int known = before.answers().stream().mapToInt(Answer::number).max().orElse(0);
+    return gate.answers().stream()
+        .filter(answer -> answer.number() > known)
+        .filter(answer -> answer.decision().equals(decision) && answer.by().equals(by))
+        .findFirst();
+  }
+
+  private CommandFailure unread(Run run, String sent) {
+    return new CommandFailure(
+        ExitCode.NO_WORKER,
+        sent
+            + ", but no worker says what became of it. Is one running? Start one: twinline worker"
+            + " --region REGION; then see: twinline watch "
+            + name
+            + " --workflow-id "
+            + run.workflowId());
+  }
+
+  private String text(Answer own, GateView gate) {
+    return own.verdict()
+        + "\nGate "
+        + gate.number()
+        + ": "
+        + gate.state()
+        + ", "
+        + gate.approvalsGiven()
+        + " of "
+        + gate.approvalsNeeded()
+        + " approvals\nNext: twinline watch "
+        + name;
+  }
+
+  /** What a script gets of an answer that was sent. */
+  record Sent(String workflowId, String runId, Answer answer, GateView.State gate) {}
+}

@@ -1,0 +1,63 @@
+package dev.twinline.starter;
+
+import dev.twinline.workflows.gate.GateView;
+import dev.twinline.workflows.model.ContactCenterName;
+import dev.twinline.workflows.operation.StatusPage;
+import dev.twinline.workflows.operation.WorkflowIds;
+
+/** An open gate on the terminal: the question, and every way to answer it. */
+final class GateText {
+
+  private GateText() {}
+
+  static String of(Run run, ContactCenterName name, GateView gate) {
+    String who = gate.approvers().isEmpty() ? "PERSON" : gate.approvers().get(0);
+    String options =
+        name
+            + (run.workflowId().equals(WorkflowIds.failover(name))
+                ? ""
+                : " --workflow-id " + ShellWord.quoted(run.workflowId()))
+            + " --by "
+            + who
+            + " --digest "
+            + gate.digest();
+    return """
+
+        %s
+
+        %s
+        May answer  %s
+        Needed      %d of them, %d so far%s
+        Digest      %s
+
+        Yes         twinline approve %s
+        No          twinline reject %s
+        or          %s
+        Web UI      %s
+        """
+        .formatted(
+            run.shell().bold("Waiting for approval: gate " + gate.number() + " of " + run.workflowId()),
+            gate.question().strip() + "\n",
+            String.join(", ", gate.approvers()),
+            gate.approvalsNeeded(),
+            gate.approvalsGiven(),
+            gate.expiresAt().map(at -> ", until " + StatusPage.clock(at)).orElse(""),
+            gate.digest(),
+            options,
+            options,
+            signalCommand(run, who, gate.digest()),
+            run.uiPath());
+  }
+
+  /** For whoever has Temporal's own command line and not ours. */
+  private static String signalCommand(Run run, String who, String digest) {
+    return "temporal workflow signal --namespace "
+        + ShellWord.quoted(run.namespace())
+        + " --workflow-id "
+        + ShellWord.quoted(run.workflowId())
+        + " --run-id "
+        + run.runId()
+        + " --name approve --input "
+        + ShellWord.quoted("{\"by\":\"" + who + "\",\"digest\":\"" + digest + "\"}");
+  }
+}

@@ -1,0 +1,64 @@
+package dev.twinline.starter;
+
+import dev.twinline.workflows.model.ContactCenterName;
+import dev.twinline.workflows.operation.WorkflowIds;
+import dev.twinline.workflows.status.DescribeContactCenterWorkflow;
+import dev.twinline.workflows.status.DescribeContactCenterWorkflow.Description;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows a contact center as AWS and Temporal have it now. */
+@Command(
+    name = "status",
+    description = {
+      "Show where the traffic goes now against an ordinary day, who is moving it, and what runs.",
+      "A worker reads it from AWS and Temporal; nothing is changed."
+    },
+    footer = {"%nExample:", "  twinline status acme"})
+final class StatusCommand extends TwinlineCommand {
+
+  /** A Region that does not answer costs a worker its patience, in both Regions at worst. */
+  private static final int SECONDS = 60;
+
+  @Parameters(paramLabel = "NAME", description = "The contact center.")
+  private ContactCenterName name;
+
+  StatusCommand(Shell shell) {
+    super(shell);
+  }
+
+  @Override
+  Set<ExitCode> exitCodes() {
+    return Set.of(ExitCode.INVALID, ExitCode.NO_TEMPORAL, ExitCode.FAILED, ExitCode.NO_WORKER);
+  }
+
+  @Override
+  ExitCode run() {
+    return withTemporal(
+        temporal -> {
+          Description now = describe(temporal);
+          answer(StatusText.of(now, shell()), now);
+          return ExitCode.DONE;
+        });
+  }
+
+  private Description describe(Temporal temporal) {
+    Run run =
+        temporal.start(
+            DescribeContactCenterWorkflow.TYPE,
+            Temporal.optionsOf(WorkflowIds.status(name))
+                // Somebody else who asks the same at this moment gets the same answer.
+                .setWorkflowIdConflictPolicy(
+                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .setWorkflowExecutionTimeout(Duration.ofSeconds(SECONDS))
+                .setStaticSummary(StaticText.summary("Describe " + name))
+                .setStaticDetails("Reads only. Started by: twinline status " + name)
+                .build(),
+            Map.of("contactCenter", name.value()));
+    return run.quickResult(Description.class, SECONDS);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.twinline.starter;
+
+import dev.twinline.workflows.failover.FailoverWorkflow;
+import dev.twinline.workflows.model.ContactCenterName;
+import dev.twinline.workflows.operation.SearchAttributes;
+import dev.twinline.workflows.operation.TaskQueues;
+import dev.twinline.workflows.operation.WorkflowIds;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Temporal as the command line needs it: start a run, find a run. */
+final class Temporal {
+
+  private final WorkflowClient client;
+  private final Shell shell;
+
+  Temporal(WorkflowClient client, Shell shell) {
+    this.client = client;
+    this.shell = shell;
+  }
+
+  static WorkflowOptions.Builder optionsOf(String workflowId) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(workflowId)
+        .setTaskQueue(TaskQueues.CONTROL);
+  }
+
+  /**
+   * Starts a run.
+   *
+   * @throws CommandFailure {@link ExitCode#CONFLICT} naming the run that has the ID now
+   */
+  Run start(String type, WorkflowOptions options, Object input) {
+    WorkflowStub stub = client.newUntypedWorkflowStub(type, options);
+    try {
+      return run(stub.start(input));
+    } catch (WorkflowExecutionAlreadyStarted e) {
+      throw conflict(e.getExecution().getWorkflowId(), e);
+    }
+  }
+
+  private CommandFailure conflict(String workflowId, WorkflowExecutionAlreadyStarted cause) {
+    WorkflowExecutionDescription running = client.newUntypedWorkflowStub(workflowId).describe();
+    return new CommandFailure(
+        ExitCode.CONFLICT,
+        workflowId
+            + " is running already, since "
+            + running.getStartTime()
+            + " (run "
+            + running.getExecution().getRunId()
+            + "). Follow it: twinline watch NAME --workflow-id "
+            + workflowId
+            + "; answer its gate: twinline approve or reject",
+        cause);
+  }
+
+  /** The run of a command that names a contact center, and perhaps a workflow ID. */
+  Run runOf(ContactCenterName name, Optional<String> workflowId) {
+    return workflowId
+        .map(this::existing)
+        .or(() -> onlyOpen(name))
+        .or(() -> closed(WorkflowIds.failover(name)))
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    ExitCode.NOT_FOUND,
+                    "no operation of "
+                        + name
+                        + " is running, and none ran under "
+                        + WorkflowIds.failover(name)
+                        + ". Start one: twinline failover "
+                        + name
+                        + " --to REGION --reason \"…\"; or name it with --workflow-id"));
+  }
+
+  private Run existing(String workflowId) {
+    return described(workflowId)
+        .map(description -> run(description.getExecution()))
+        .orElseThrow(
+            () ->
+                new CommandFailure(
+                    ExitCode.NOT_FOUND, "there is no workflow with the ID " + workflowId));
+  }
+
+  private Optional<Run> onlyOpen(ContactCenterName name) {
+    Set<String> open = new TreeSet<>(listedAsOpen(name));
+    String usual = WorkflowIds.failover(name);
+    if (described(usual).filter(Temporal::isRunning).isPresent()) {
+      open.add(usual);
+    }
+    if (open.size() > 1) {
+      throw new CommandFailure(
+          ExitCode.CONFLICT,
+          name
+              + " has several open operations: "
+              + String.join(", ", open)
+              + ". Name one with --workflow-id.");
+    }
+    return open.stream().findFirst().map(this::existing);
+  }
+
+  /**
+   * Operations that were started under IDs of their own, as the Web UI does. A server that cannot
+   * list, or does not know our search attributes yet, has none to show.
+   */
+  private List<String> listedAsOpen(ContactCenterName name) {
+    String query =
+        "WorkflowType = '"
+            + FailoverWorkflow.TYPE
+            + "' AND ExecutionStatus = 'Running' AND "
+            + SearchAttributes.CONTACT_CENTER.getName()
+            + " = '"
+            + name
+            + "'";
+    try (Stream<String> ids =
+        client.listExecutions(query).map(found -> found.getExecution().getWorkflowId())) {
+      return ids.filter(id -> !id.startsWith("plan/")).collect(Collectors.toList());
+    } catch (StatusRuntimeException cannotList) {
+      return List.of();
+    }
+  }
+
+  private Optional<Run> closed(String workflowId) {
+    return described(workflowId).map(description -> run(description.getExecution()));
+  }
+
+  private Optional<WorkflowExecutionDescription> described(String workflowId) {
+    try {
+      return Optional.of(client.newUntypedWorkflowStub(workflowId).describe());
+    } catch (WorkflowNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isRunning(WorkflowExecutionDescription description) {
+    return description.getStatus()
+        == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+  }
+
+  private Run run(WorkflowExecution execution) {
+    return new Run(client, shell, execution);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.twinline.starter;
+
+import java.util.Arrays;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code twinline} command line. */
+@Command(
+    name = "twinline",
+    description = "Fail an Amazon Connect contact center over between two AWS Regions.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "%nTWINLINE_CATALOG names the folder of the contact centers (default: examples), TWINLINE_USER"
+          + " who you are. Temporal is found by its own variables (TEMPORAL_ADDRESS,"
+          + " TEMPORAL_NAMESPACE, TEMPORAL_API_KEY, TEMPORAL_PROFILE, …)."
+    })
+public final class Twinline implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @CommandLine.Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  private Twinline() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    quietenLibraries(Arrays.asList(args).contains("--verbose"));
+    System.exit(run(Shell.ofProcess(), args));
+  }
+
+  static int run(Shell shell, String... args) {
+    return CommandLines.of(shell, new Twinline()).execute(args);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do.");
+  }
+
+  /**
+   * People came for an answer, not for the chatter of Temporal's client. This must come before the
+   * first logger is made; the file's name keeps it apart from the log configurations of workers.
+   */
+  private static void quietenLibraries(boolean verbose) {
+    System.setProperty("twinline.log.level", verbose ? "INFO" : "OFF");
+    System.setProperty("logback.configurationFile", "twinline-starter-logback.xml");
+    if (!verbose) {
+      LogManager.getLogManager().getLogger("").setLevel(Level.OFF);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.twinline.worker;
+
+import dev.twinline.activities.aws.AwsClients;
+import dev.twinline.activities.aws.connect.AwsProofActivities;
+import dev.twinline.activities.aws.connect.AwsReadinessActivities;
+import dev.twinline.activities.aws.connect.AwsTrafficActivities;
+import dev.twinline.activities.catalog.FileContactCenterCatalog;
+import dev.twinline.activities.notification.LogAndWebhookNotifications;
+import dev.twinline.activities.temporal.TemporalOperationActivities;
+import dev.twinline.catalog.ContactCenterFolder;
+import dev.twinline.workflows.failover.FailoverWorkflowImpl;
+import dev.twinline.workflows.status.DescribeContactCenterWorkflowImpl;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflowImpl;
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkflowImplementationOptions;
+import java.util.List;
+
+/** Which implementations a worker runs: the one place that names them. */
+public final class Registration {
+
+  private static final Class<?>[] WORKFLOWS = {
+    FailoverWorkflowImpl.class,
+    ShiftTrafficWorkflowImpl.class,
+    DescribeContactCenterWorkflowImpl.class
+  };
+
+  /**
+   * What a person sent and nobody can read ends a run; any other exception in workflow code is a
+   * bug, and a bug must not end a failover: its task is repeated until a worker without it comes.
+   */
+  private static final WorkflowImplementationOptions FAILING =
+      WorkflowImplementationOptions.newBuilder()
+          .setFailWorkflowExceptionTypes(DataConverterException.class)
+          .build();
+
+  private final Object[] activities;
+
+  /** Everything that Twinline does, through these clients and with these files. */
+  public Registration(WorkflowClient temporal, AwsClients aws, ContactCenterFolder catalog) {
+    this.activities =
+        List.of(
+                new AwsTrafficActivities(aws),
+                new AwsReadinessActivities(aws),
+                new AwsProofActivities(aws),
+                new FileContactCenterCatalog(catalog),
+                new TemporalOperationActivities(temporal),
+                new LogAndWebhookNotifications())
+            .toArray();
+  }
+
+  void registerWorkflows(Worker worker) {
+    worker.registerWorkflowImplementationTypes(FAILING, WORKFLOWS);
+  }
+
+  void registerActivities(Worker worker) {
+    worker.registerActivitiesImplementations(activities);
+  }
+}

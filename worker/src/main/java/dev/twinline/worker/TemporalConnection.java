@@ -1,0 +1,117 @@
+package dev.twinline.worker;
+
+import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.wire.TwinlineDataConverter;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.envconfig.ClientConfigProfile;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way to Temporal, as its standard environment configuration has it; nothing of our own. */
+final class TemporalConnection implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TemporalConnection.class);
+
+  /** How long one question to a server that may be away takes. */
+  private static final Duration QUESTION = Duration.ofSeconds(2);
+
+  private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(1);
+
+  /** Answers that no waiting changes: a person must correct the configuration. */
+  private static final Set<Status.Code> REFUSALS =
+      Set.of(
+          Status.Code.NOT_FOUND,
+          Status.Code.PERMISSION_DENIED,
+          Status.Code.UNAUTHENTICATED,
+          Status.Code.INVALID_ARGUMENT);
+
+  private final WorkflowServiceStubs stubs;
+  private final WorkflowClient client;
+
+  private TemporalConnection(WorkflowServiceStubs stubs, WorkflowClient client) {
+    this.stubs = stubs;
+    this.client = client;
+  }
+
+  /** Prepares the connection; nothing is sent yet. */
+  static TemporalConnection fromEnvironment(Region region) {
+    ClientConfigProfile profile = profile();
+    WorkflowServiceStubs stubs =
+        WorkflowServiceStubs.newServiceStubs(profile.toWorkflowServiceStubsOptions());
+    WorkflowClientOptions options =
+        WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
+            .setDataConverter(TwinlineDataConverter.create())
+            .setIdentity(TwinlineWorker.identity(region))
+            .build();
+    return new TemporalConnection(stubs, WorkflowClient.newInstance(stubs, options));
+  }
+
+  private static ClientConfigProfile profile() {
+    try {
+      return ClientConfigProfile.load();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new InvalidConfiguration(
+          "the connection to Temporal (TEMPORAL_* and its configuration file): " + e.getMessage());
+    }
+  }
+
+  WorkflowClient client() {
+    return client;
+  }
+
+  /**
+   * Waits until the server answers, however long that takes: a worker that outlives an outage of
+   * Temporal serves again without anybody's doing.
+   *
+   * @throws InvalidConfiguration when the server answers, but refuses this client
+   */
+  void awaitServer() throws InterruptedException {
+    String where = "Temporal at " + stubs.getOptions().getTarget();
+    boolean told = false;
+    while (true) {
+      try {
+        askForNamespace();
+        LOG.info("{} answers, namespace {}", where, client.getOptions().getNamespace());
+        return;
+      } catch (StatusRuntimeException e) {
+        if (REFUSALS.contains(e.getStatus().getCode())) {
+          throw new InvalidConfiguration(
+              where
+                  + " refuses namespace "
+                  + client.getOptions().getNamespace()
+                  + " (TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_API_KEY): "
+                  + e.getStatus());
+        }
+        if (!told) {
+          LOG.warn("{} does not answer; waiting for it ({})", where, e.getStatus());
+          told = true;
+        }
+        TimeUnit.MILLISECONDS.sleep(ASK_AGAIN_AFTER.toMillis());
+      }
+    }
+  }
+
+  private void askForNamespace() {
+    stubs
+        .blockingStub()
+        .withDeadlineAfter(QUESTION.toMillis(), TimeUnit.MILLISECONDS)
+        .describeNamespace(
+            DescribeNamespaceRequest.newBuilder()
+                .setNamespace(client.getOptions().getNamespace())
+                .build());
+  }
+
+  @Override
+  public void close() {
+    stubs.shutdownNow();
+  }
+}

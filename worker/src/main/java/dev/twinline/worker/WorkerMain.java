@@ -1,0 +1,108 @@
+package dev.twinline.worker;
+
+import dev.twinline.activities.aws.AwsClients;
+import java.security.Security;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One worker process, for one Region. */
+public final class WorkerMain {
+
+  private static final int OK = 0;
+  private static final int STOPPED_UNFINISHED = 1;
+  private static final int WRONG_CONFIGURATION = 2;
+  private static final int SEARCH_ATTRIBUTES_MISSING = 3;
+
+  private static final String HELP =
+      """
+      Usage: twinline worker --region REGION [--catalog FOLDER]
+
+      Runs Twinline's workflows, and the activities of one Region, until it is stopped.
+
+        --region REGION    the AWS Region this worker stands in (TWINLINE_REGION)
+        --catalog FOLDER   the folder of the contact center files (TWINLINE_CATALOG, default examples)
+        --help             this text
+
+      Also read: TWINLINE_SHUTDOWN_GRACE_SECONDS (default 20) and TWINLINE_LOG_LEVEL (default info);
+      Temporal's own TEMPORAL_* and the AWS SDK's own AWS_* variables.
+
+      Example: a worker for us-west-2 that takes a simulator for AWS.
+
+        export AWS_ENDPOINT_URL=http://127.0.0.1:4570
+        export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any
+        twinline worker --region us-west-2
+
+      Exit codes: 0 stopped, 1 stopped with unfinished work, 2 wrong configuration, 3 search
+      attributes are missing and may not be registered.""";
+
+  private WorkerMain() {}
+
+  /** Runs a worker until the process is told to stop. */
+  public static void main(String[] arguments) {
+    if (List.of(arguments).contains("--help")) {
+      System.out.println(HELP);
+      return;
+    }
+    try {
+      run(WorkerConfiguration.from(System.getenv(), arguments));
+    } catch (InvalidConfiguration e) {
+      exit(WRONG_CONFIGURATION, e.getMessage());
+    } catch (SearchAttributesMissing e) {
+      exit(SEARCH_ATTRIBUTES_MISSING, e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void run(WorkerConfiguration configuration) throws InterruptedException {
+    prepareTheProcess(configuration);
+    Logger log = LoggerFactory.getLogger(WorkerMain.class);
+    log.info("worker: {}", configuration);
+
+    AwsClients aws = AwsClients.fromEnvironment();
+    TemporalConnection temporal = TemporalConnection.fromEnvironment(configuration.region());
+    temporal.awaitServer();
+    TwinlineWorker worker =
+        TwinlineWorker.start(
+            temporal.client(),
+            configuration.region(),
+            new Registration(temporal.client(), aws, configuration.catalog()),
+            TwinlineWorker.Server.REAL);
+    stopOnSignal(worker, configuration.shutdownGrace(), temporal, aws);
+
+    // The first client of a process costs a second, which the first failover should not pay.
+    aws.connect(configuration.region());
+  }
+
+  /** What must be set before the first log message and the first connection. */
+  private static void prepareTheProcess(WorkerConfiguration configuration) {
+    System.setProperty("logback.configurationFile", "twinline-worker-logback.xml");
+    System.setProperty("twinline.log.level", configuration.logLevel());
+    // Endpoints that fail over do so by DNS: an address must not be kept for long.
+    Security.setProperty("networkaddress.cache.ttl", "10");
+  }
+
+  private static void stopOnSignal(
+      TwinlineWorker worker, Duration grace, TemporalConnection temporal, AwsClients aws) {
+    Thread stop =
+        new Thread(
+            () -> {
+              boolean finished = worker.stop(grace);
+              temporal.close();
+              aws.close();
+              // The JVM itself would end with 143 after SIGTERM, which supervisors take for a
+              // crash.
+              Runtime.getRuntime().halt(finished ? OK : STOPPED_UNFINISHED);
+            },
+            "twinline-stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+  }
+
+  private static void exit(int code, String why) {
+    System.err.println("twinline worker: " + why);
+    // Not System.exit: threads of a half-made connection must not keep the process.
+    Runtime.getRuntime().halt(code);
+  }
+}

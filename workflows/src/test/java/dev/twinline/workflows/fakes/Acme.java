@@ -1,0 +1,121 @@
+package dev.twinline.workflows.fakes;
+
+import dev.twinline.workflows.model.ApprovalPolicy;
+import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.ContactCenter.Operation;
+import dev.twinline.workflows.model.ContactCenterName;
+import dev.twinline.workflows.model.GroupArn;
+import dev.twinline.workflows.model.PhoneNumber;
+import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.model.RegionPair;
+import dev.twinline.workflows.model.SignInDistribution;
+import dev.twinline.workflows.model.TrafficDistribution;
+import dev.twinline.workflows.model.TrafficDistributionGroup;
+import dev.twinline.workflows.model.TrafficShare;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The example contact center, as tests of the story see it. */
+public final class Acme {
+
+  public static final Region EAST = new Region("us-east-1");
+  public static final Region WEST = new Region("us-west-2");
+  public static final RegionPair PAIR = new RegionPair(EAST, WEST);
+  public static final ContactCenterName NAME = new ContactCenterName("acme");
+  public static final GroupArn CARE = arn(1);
+  public static final GroupArn SALES = arn(2);
+  public static final GroupArn BACK_OFFICE = arn(3);
+
+  private Acme() {}
+
+  public static ContactCenter contactCenter() {
+    return withApprovals(1);
+  }
+
+  /** Acme with a failover policy that asks so many people; none for 0. */
+  public static ContactCenter withApprovals(int approvals) {
+    ApprovalPolicy policy = policy(approvals);
+    return new ContactCenter(
+        NAME,
+        "111122223333",
+        PAIR,
+        new ContactCenter.Instance(
+            "11111111-aaaa-4bbb-8ccc-000000000001",
+            new TreeMap<>(Map.of(EAST, "acme-east", WEST, "acme-west"))),
+        List.of(
+            group(SALES, "sales", 2, allEast(), "+15550100011"),
+            group(
+                CARE,
+                "care",
+                1,
+                new TrafficDistribution(share(100), share(100), Optional.of(signIn(true, true))),
+                "+15550100001"),
+            group(
+                BACK_OFFICE,
+                "back-office",
+                3,
+                new TrafficDistribution(share(50), share(50), Optional.empty()),
+                "+15550100021")),
+        new ContactCenter.Capacity(60, 100),
+        new ContactCenter.Objectives(Duration.ofMinutes(5), Duration.ZERO),
+        new TreeMap<>(
+            Map.of(
+                Operation.FAILOVER, policy, Operation.FAILBACK, policy, Operation.DRILL, policy)),
+        new ContactCenter.FailoverSettings(Duration.ofMinutes(2)),
+        new ContactCenter.FailbackSettings(50, Duration.ofSeconds(10)),
+        new ContactCenter.ReadinessSettings(20),
+        new ContactCenter.ProofSettings(
+            new TreeMap<>(
+                Map.of(
+                    EAST, new PhoneNumber("+15550109991"), WEST, new PhoneNumber("+15550109992"))),
+            "44444444-0000-4000-8000-000000000001",
+            20,
+            Duration.ofMinutes(2)),
+        new ContactCenter.NotificationSettings(List.of()));
+  }
+
+  public static ApprovalPolicy policy(int approvals) {
+    return new ApprovalPolicy(
+        approvals,
+        List.of("oncall-1", "oncall-2", "duty-manager"),
+        false,
+        Duration.ofMinutes(30),
+        Optional.of("duty-manager"),
+        ApprovalPolicy.Identity.CLAIMED);
+  }
+
+  private static TrafficDistributionGroup group(
+      GroupArn arn, String name, int criticality, TrafficDistribution normal, String number) {
+    return new TrafficDistributionGroup(
+        arn,
+        name,
+        criticality,
+        normal.signIn().isPresent(),
+        normal,
+        List.of(new PhoneNumber(number)),
+        "queue-" + name);
+  }
+
+  private static GroupArn arn(int number) {
+    return new GroupArn(
+        "arn:aws:connect:us-east-1:111122223333:traffic-distribution-group/"
+            + "22222222-0000-4000-8000-00000000000"
+            + number);
+  }
+
+  public static TrafficDistribution allEast() {
+    return new TrafficDistribution(share(100), share(100), Optional.empty());
+  }
+
+  /** A share by the percentage of the source Region. */
+  public static TrafficShare share(int percentEast) {
+    return TrafficShare.of(Map.of(EAST, percentEast, WEST, 100 - percentEast));
+  }
+
+  public static SignInDistribution signIn(boolean east, boolean west) {
+    return SignInDistribution.of(Map.of(EAST, east, WEST, west));
+  }
+}

@@ -1,0 +1,185 @@
+package dev.twinline.workflows.fakes;
+
+import dev.twinline.workflows.failure.Failures;
+import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.GroupArn;
+import dev.twinline.workflows.model.GroupMove;
+import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.model.TrafficDistribution;
+import dev.twinline.workflows.model.TrafficDistributionGroup;
+import dev.twinline.workflows.proof.ProofActivities;
+import dev.twinline.workflows.proof.SyntheticCall;
+import dev.twinline.workflows.readiness.Finding;
+import dev.twinline.workflows.readiness.Finding.Check;
+import dev.twinline.workflows.readiness.ReadinessActivities;
+import dev.twinline.workflows.traffic.GroupOutcome;
+import dev.twinline.workflows.traffic.GroupOutcome.Result;
+import dev.twinline.workflows.traffic.GroupState;
+import dev.twinline.workflows.traffic.TrafficActivities;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An Amazon Connect that holds state: groups with a distribution, agents, calls. Tests arrange it,
+ * run a workflow, and look at what it has become.
+ */
+public final class FakeConnect implements TrafficActivities, ReadinessActivities, ProofActivities {
+
+  private final Map<GroupArn, GroupState> groups = new LinkedHashMap<>();
+
+  /** Every write that changed something: group name and goal, in order. */
+  public final List<String> writes = new ArrayList<>();
+
+  /** Groups whose update AWS refuses for good. */
+  public final Set<GroupArn> refused = new HashSet<>();
+
+  /** Groups whose update AWS throttles for ever. */
+  public final Set<GroupArn> throttled = new HashSet<>();
+
+  /** What happens in the world just before the next write. */
+  public Runnable beforeWrite = () -> {};
+
+  public boolean readable = true;
+  public boolean instanceActive = true;
+  public boolean readinessKnown = true;
+  public int agentsAvailable = 40;
+
+  /** How many of the next synthetic calls nobody answers. */
+  public int unansweredCalls;
+
+  private int callsPlaced;
+  private boolean lastCallAnswered;
+
+  public FakeConnect(ContactCenter contactCenter) {
+    for (TrafficDistributionGroup group : contactCenter.groups()) {
+      put(group.arn(), group.normal());
+    }
+  }
+
+  /** Somebody moves a group by hand. */
+  public synchronized void put(GroupArn arn, TrafficDistribution distribution) {
+    groups.put(arn, new GroupState(arn, "ACTIVE", distribution));
+  }
+
+  public synchronized TrafficDistribution distributionOf(GroupArn arn) {
+    return groups.get(arn).distribution();
+  }
+
+  public synchronized int callsPlaced() {
+    return callsPlaced;
+  }
+
+  @Override
+  public synchronized List<GroupState> readGroups(List<GroupArn> arns, Region via) {
+    if (!readable) {
+      throw new IllegalStateException("reading through " + via + ": connect timed out");
+    }
+    return arns.stream().map(groups::get).toList();
+  }
+
+  @Override
+  public synchronized List<GroupOutcome> shiftGroups(List<GroupMove> moves, Region via) {
+    beforeWrite.run();
+    beforeWrite = () -> {};
+    List<GroupOutcome> outcomes = moves.stream().map(this::shift).toList();
+    if (moves.stream().anyMatch(move -> throttled.contains(move.arn()))) {
+      throw new IllegalStateException("shifting through " + via + ": ThrottlingException");
+    }
+    return outcomes;
+  }
+
+  private GroupOutcome shift(GroupMove move) {
+    TrafficDistribution found = distributionOf(move.arn());
+    if (move.isReachedBy(found)) {
+      return outcome(move, Result.ALREADY_THERE, found, "");
+    }
+    if (!move.startsFrom(found)) {
+      return outcome(move, Result.STALE, found, "changed since the plan");
+    }
+    if (refused.contains(move.arn())) {
+      return outcome(move, Result.REFUSED, found, "AccessDeniedException");
+    }
+    if (!throttled.contains(move.arn())) {
+      put(move.arn(), move.goal());
+      writes.add(move.name());
+    }
+    return outcome(move, Result.SHIFTED, found, "");
+  }
+
+  private static GroupOutcome outcome(
+      GroupMove move, Result result, TrafficDistribution found, String detail) {
+    return new GroupOutcome(move.arn(), move.name(), result, Optional.of(found), detail);
+  }
+
+  @Override
+  public synchronized List<GroupState> awaitGroups(List<GroupMove> moves, Region via) {
+    for (GroupMove move : moves) {
+      if (!move.isReachedBy(distributionOf(move.arn()))) {
+        throw Failures.notYet(move.name() + " is not there yet");
+      }
+    }
+    return readGroups(moves.stream().map(GroupMove::arn).toList(), via);
+  }
+
+  @Override
+  public List<Finding> verifyInstance(String instanceId, Region region) {
+    return List.of(
+        instanceActive
+            ? Finding.passed(Check.INSTANCE_ACTIVE, region.code(), "ACTIVE")
+            : Finding.failed(
+                Check.INSTANCE_ACTIVE, region.code(), "CREATION_FAILED", "ask AWS Support"));
+  }
+
+  @Override
+  public List<Finding> verifyNumbers(String instanceId, List<GroupNumbers> numbers, Region region) {
+    if (!readinessKnown) {
+      throw new IllegalStateException("ListPhoneNumbersV2: connect timed out");
+    }
+    return List.of(Finding.passed(Check.NUMBERS_HAVE_FLOWS, region.code(), "all"));
+  }
+
+  @Override
+  public List<Finding> verifyAgents(
+      String instanceId, List<GroupArn> arns, List<String> queues, int enough, Region region) {
+    return List.of(Finding.passed(Check.AGENTS_SIGNED_IN, region.code(), "60"));
+  }
+
+  @Override
+  public synchronized List<SyntheticCall> placeCalls(
+      String instanceId, String flowId, List<SyntheticCall.Order> orders, Region region) {
+    callsPlaced += orders.size();
+    lastCallAnswered = unansweredCalls-- <= 0;
+    return orders.stream()
+        .map(
+            order ->
+                new SyntheticCall(
+                    order.group(), order.from(), order.to(), order.token(), Instant.EPOCH))
+        .toList();
+  }
+
+  @Override
+  public synchronized List<SyntheticCall.Served> awaitCallsServed(
+      String instanceId, List<SyntheticCall> calls, Region region) {
+    if (!lastCallAnswered) {
+      throw Failures.notYet("no agent has taken the call");
+    }
+    return calls.stream()
+        .map(c -> new SyntheticCall.Served(c.group(), c.contactId(), "agent-01", Instant.EPOCH))
+        .toList();
+  }
+
+  @Override
+  public int awaitAgentsAvailable(
+      String instanceId, List<String> queueIds, int enough, Region region) {
+    if (agentsAvailable < enough) {
+      throw Failures.notYet(agentsAvailable + " of " + enough + " agents Available");
+    }
+    return agentsAvailable;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.twinline.workflows.fakes;
+
+import dev.twinline.workflows.failure.FailureType;
+import dev.twinline.workflows.failure.Failures;
+import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.ContactCenterName;
+import dev.twinline.workflows.model.Observation;
+import dev.twinline.workflows.operation.ContactCenterCatalog;
+import dev.twinline.workflows.operation.NotificationActivities;
+import dev.twinline.workflows.operation.OperationActivities;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The file, Temporal's answers and the people's mailbox, as tests arrange them. */
+public final class FakeSurroundings
+    implements ContactCenterCatalog, OperationActivities, NotificationActivities {
+
+  private final ContactCenter contactCenter;
+
+  public final List<Notice> notices = new ArrayList<>();
+  public Observation<LockHolder> holder = Observation.absent();
+  public Observation<String> starter = Observation.present("somebody@laptop");
+
+  public FakeSurroundings(ContactCenter contactCenter) {
+    this.contactCenter = contactCenter;
+  }
+
+  @Override
+  public Entry readContactCenter(ContactCenterName name) {
+    if (!name.equals(contactCenter.name())) {
+      throw Failures.permanent(
+          FailureType.INVALID_REQUEST,
+          "There is no contact center " + name + "; there are: " + contactCenter.name());
+    }
+    return new Entry(contactCenter, "file-digest");
+  }
+
+  @Override
+  public List<ContactCenterName> listContactCenters() {
+    return List.of(contactCenter.name());
+  }
+
+  @Override
+  public Observation<LockHolder> findLockHolder(ContactCenterName name) {
+    return holder;
+  }
+
+  @Override
+  public Observation<String> findStarter(String workflowId, String runId) {
+    return starter;
+  }
+
+  @Override
+  public List<OpenOperation> findOpenOperations(ContactCenterName name) {
+    return List.of();
+  }
+
+  @Override
+  public synchronized List<String> sendNotice(Notice notice, List<String> webhooks) {
+    notices.add(notice);
+    return List.of();
+  }
+}

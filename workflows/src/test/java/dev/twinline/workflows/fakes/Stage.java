@@ -1,0 +1,145 @@
+package dev.twinline.workflows.fakes;
+
+import dev.twinline.workflows.failover.FailoverReport;
+import dev.twinline.workflows.failover.FailoverWorkflow;
+import dev.twinline.workflows.failover.FailoverWorkflowImpl;
+import dev.twinline.workflows.gate.GateView;
+import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.operation.SearchAttributes;
+import dev.twinline.workflows.operation.TaskQueues;
+import dev.twinline.workflows.status.DescribeContactCenterWorkflowImpl;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflowImpl;
+import dev.twinline.workflows.wire.TwinlineDataConverter;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkflowImplementationOptions;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A Temporal with skipping time, the real workflows, and fakes that hold the world. */
+public final class Stage implements AutoCloseable {
+
+  public final FakeConnect connect;
+  public final FakeSurroundings surroundings;
+  public final TestWorkflowEnvironment temporal;
+
+  private Stage(ContactCenter contactCenter) {
+    connect = new FakeConnect(contactCenter);
+    surroundings = new FakeSurroundings(contactCenter);
+    TestEnvironmentOptions.Builder options =
+        TestEnvironmentOptions.newBuilder()
+            .setWorkerFactoryOptions(
+                WorkerFactoryOptions.newBuilder()
+                    .setShutdownCheckInterval(Duration.ofMillis(1))
+                    .build())
+            .setWorkflowClientOptions(
+                WorkflowClientOptions.newBuilder()
+                    .setIdentity("stage")
+                    .setDataConverter(TwinlineDataConverter.create())
+                    .build());
+    for (SearchAttributeKey<String> key : SearchAttributes.ALL) {
+      options.registerSearchAttribute(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+    }
+    temporal = TestWorkflowEnvironment.newInstance(options.build());
+  }
+
+  /** Workers in both Regions. */
+  public static Stage of(ContactCenter contactCenter) {
+    return withWorkersIn(contactCenter, Acme.EAST, Acme.WEST);
+  }
+
+  /** Workers only in the named Regions. */
+  public static Stage withWorkersIn(ContactCenter contactCenter, Region... regions) {
+    Stage stage = new Stage(contactCenter);
+    Worker control = stage.temporal.newWorker(TaskQueues.CONTROL);
+    control.registerWorkflowImplementationTypes(
+        WorkflowImplementationOptions.newBuilder()
+            .setFailWorkflowExceptionTypes(DataConverterException.class)
+            .build(),
+        FailoverWorkflowImpl.class,
+        ShiftTrafficWorkflowImpl.class,
+        DescribeContactCenterWorkflowImpl.class);
+    control.registerActivitiesImplementations(stage.connect, stage.surroundings);
+    for (Region region : regions) {
+      stage
+          .temporal
+          .newWorker(TaskQueues.of(region))
+          .registerActivitiesImplementations(stage.connect);
+    }
+    stage.temporal.start();
+    return stage;
+  }
+
+  /** A failover to the west, asked for by somebody who is no approver; started, not awaited. */
+  public WorkflowStub startFailover() {
+    return startFailover(Map.of());
+  }
+
+  /** The same with more fields in the input. */
+  public WorkflowStub startFailover(Map<String, Object> more) {
+    Map<String, Object> input = new LinkedHashMap<>();
+    input.put("contactCenter", "acme");
+    input.put("to", "us-west-2");
+    input.put("reason", "us-east-1 is impaired");
+    input.put("requestedBy", "watcher");
+    input.putAll(more);
+    WorkflowStub failover =
+        temporal
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                FailoverWorkflow.TYPE,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.CONTROL)
+                    .setWorkflowId("failover/acme")
+                    .build());
+    failover.start(input);
+    return failover;
+  }
+
+  /** Does something some time after now, while the workflow waits. */
+  public void after(Duration delay, Runnable action) {
+    temporal.registerDelayedCallback(delay, action);
+  }
+
+  /** An approver says yes, a minute from now, when the gate is open. */
+  public void approveSoon(WorkflowStub failover, String by) {
+    after(Duration.ofMinutes(1), () -> failover.signal("approve", Map.of("by", by)));
+  }
+
+  public static FailoverReport reportOf(WorkflowStub failover) {
+    return failover.getResult(FailoverReport.class);
+  }
+
+  public static GateView gateOf(WorkflowStub failover) {
+    return failover.query("gate", GateView.class);
+  }
+
+  /** Waits for the failure and hands its own words over. */
+  public static void failureOf(WorkflowStub workflow, Consumer<ApplicationFailure> look) {
+    try {
+      workflow.getResult(FailoverReport.class);
+    } catch (WorkflowFailedException e) {
+      look.accept((ApplicationFailure) e.getCause());
+      return;
+    }
+    throw new AssertionError("the workflow did not fail");
+  }
+
+  @Override
+  public void close() {
+    temporal.close();
+  }
+}
