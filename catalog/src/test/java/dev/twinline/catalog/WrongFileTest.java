@@ -122,7 +122,8 @@ class WrongFileTest {
         .anyMatch(
             it ->
                 it.contains(
-                    "telephony.eu-west-2: is not in the pair; the Regions here are us-east-1 and us-west-2"))
+                    "telephony.eu-west-2: is not in the pair; the Regions here are us-east-1"
+                        + " and us-west-2"))
         .anyMatch(it -> it.contains("telephony.us-west-2: is missing; both Regions"));
   }
 
@@ -140,7 +141,8 @@ class WrongFileTest {
         .anyMatch(
             it ->
                 it.contains(
-                    "[2].numbers[0]: a number belongs to one group, and +15550100001 is listed for care"));
+                    "[2].numbers[0]: a number belongs to one group, and +15550100001 is listed"
+                        + " for care"));
   }
 
   @Test

@@ -35,17 +35,13 @@ final class Play {
     World world = scene.world();
     callers = new Callers(timeline, world, scene.demands(), settings.callers, settings.seed);
     faults =
-        new Faults(
-            (region, down) -> timeline.change(() -> callers.switchTelephony(region, down)));
+        new Faults((region, down) -> timeline.change(() -> callers.switchTelephony(region, down)));
     limits = new RequestLimits(settings.limits);
     view = new WorldView(timeline, world);
     arrangement = new Arrangement(timeline, world, callers);
     Service connect =
-        Service.named(
-            "connect", AmazonConnect.rules(world, callers, timeline, settings.durations));
-    api =
-        new Api(
-            List.of(connect), timeline, faults, limits, requests, latency(settings.latency));
+        Service.named("connect", AmazonConnect.rules(world, callers, timeline, settings.durations));
+    api = new Api(List.of(connect), timeline, faults, limits, requests, latency(settings.latency));
     controls =
         new Controls(
             new Controls.Controlled(

@@ -1,8 +1,9 @@
 package dev.twinline.simulator;
 
-import dev.twinline.simulator.scene.Scene;
+import dev.twinline.simulator.scene.WorldView;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
 /** Runs the simulator as a process of its own. */
 @Command(
     name = "simulator",
-    mixinStandardHelpOptions = true,
+    usageHelpWidth = 100,
     sortOptions = false,
     description = {
       "A small AWS on one port: Amazon Connect with Global Resiliency, callers, agents and faults.",
@@ -78,6 +79,12 @@ public final class SimulatorMain implements Callable<Integer> {
       description = "How long a shift of traffic takes, as ISO 8601. Default: ${DEFAULT-VALUE}.")
   private Duration updateDuration;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
   /** Starts the simulator and waits until the process is told to end. */
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new SimulatorMain()).execute(arguments));
@@ -118,13 +125,16 @@ public final class SimulatorMain implements Callable<Integer> {
         .start();
   }
 
-  private static String announcement(Simulator simulator) {
-    Scene scene = Scene.acme();
-    return "Simulator with contact center acme ("
-        + scene.sourceRegion()
-        + ", "
-        + scene.replicaRegion()
-        + "): use AWS_ENDPOINT_URL="
-        + simulator.endpoint();
+  private String announcement(Simulator simulator) {
+    WorldView world = simulator.world();
+    return String.format(
+        Locale.ROOT,
+        "Simulator: contact center acme in %s (groups %s; %d agents; %.1f calls a second)."
+            + " Use AWS_ENDPOINT_URL=%s",
+        String.join(" and ", world.regions()),
+        String.join(", ", world.groups().stream().map(WorldView.Group::name).toList()),
+        world.agents().size(),
+        callsPerSecond,
+        simulator.endpoint());
   }
 }

@@ -75,10 +75,7 @@ class PhoneNumberTest {
 
   @Test
   void aNumberMovesToActiveGroupsOnly() {
-    stage
-        .simulator
-        .arrange()
-        .status("sales", TrafficDistributionGroup.Status.CREATION_IN_PROGRESS);
+    stage.simulator.arrange().status("sales", TrafficDistributionGroup.Status.CREATION_IN_PROGRESS);
 
     var reply =
         stage.put(
@@ -113,8 +110,7 @@ class PhoneNumberTest {
 
   private int associations(String region) {
     return stage
-        .get(
-            region, "/flow-associations-summary/" + INSTANCE + "?ResourceType=VOICE_PHONE_NUMBER")
+        .get(region, "/flow-associations-summary/" + INSTANCE + "?ResourceType=VOICE_PHONE_NUMBER")
         .at("/FlowAssociationSummaryList")
         .size();
   }

@@ -146,8 +146,7 @@ final class Stage implements AutoCloseable {
   /** A control below /_simulator/. */
   Reply control(String method, String path, String json) {
     return send(
-        unsigned("/_simulator/" + path)
-            .method(method, HttpRequest.BodyPublishers.ofString(json)));
+        unsigned("/_simulator/" + path).method(method, HttpRequest.BodyPublishers.ofString(json)));
   }
 
   @Override

@@ -145,8 +145,7 @@ class TrafficDistributionGroupTest {
 
   @Test
   void anAgentIsDisassociated() {
-    String path =
-        GROUPS + "/" + CARE + "/user?UserId=" + AGENT + "&InstanceId=" + INSTANCE;
+    String path = GROUPS + "/" + CARE + "/user?UserId=" + AGENT + "&InstanceId=" + INSTANCE;
 
     assertThat(stage.delete(EAST, path).status()).isEqualTo(200);
     assertThat(stage.delete(EAST, path).status()).isEqualTo(200);
@@ -208,9 +207,6 @@ class TrafficDistributionGroupTest {
   }
 
   private String status(String id) {
-    return stage
-        .get(EAST, GROUPS + "/" + id)
-        .at("/TrafficDistributionGroup/Status")
-        .asText();
+    return stage.get(EAST, GROUPS + "/" + id).at("/TrafficDistributionGroup/Status").asText();
   }
 }

@@ -83,10 +83,7 @@ class TrafficDistributionTest {
 
   @Test
   void aGroupThatIsNotActiveIsNotShifted() {
-    stage
-        .simulator
-        .arrange()
-        .status("sales", TrafficDistributionGroup.Status.CREATION_IN_PROGRESS);
+    stage.simulator.arrange().status("sales", TrafficDistributionGroup.Status.CREATION_IN_PROGRESS);
 
     assertThat(stage.shift(WEST, SALES, 0).errorCode()).isEqualTo("ResourceConflictException");
   }

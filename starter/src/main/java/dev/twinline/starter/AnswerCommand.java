@@ -28,10 +28,7 @@ abstract class AnswerCommand extends TwinlineCommand {
   @Parameters(paramLabel = "NAME", description = "The contact center.")
   private ContactCenterName name;
 
-  @Option(
-      names = "--comment",
-      paramLabel = "TEXT",
-      description = "Why, for the report.")
+  @Option(names = "--comment", paramLabel = "TEXT", description = "Why, for the report.")
   private String comment;
 
   @Option(
@@ -76,9 +73,10 @@ abstract class AnswerCommand extends TwinlineCommand {
               + name);
     }
     GateView before = run.gate().orElseThrow(() -> unread(run, "Nothing was sent"));
-    long seen = run.describe().getHistoryLength();
+    RunHistory history = run.history();
+    history.next(PATIENCE);
     run.signal(decision, answerTo(before, by));
-    GateView after = awaitOwn(run, before, by, seen);
+    GateView after = awaitOwn(run, history, before, by);
     Answer own = own(after, before, by).orElseThrow();
     answer(text(own, after), new Sent(run.workflowId(), run.runId(), own, after.state()));
     return own.accepted() ? ExitCode.DONE : ExitCode.REFUSED;
@@ -98,20 +96,14 @@ abstract class AnswerCommand extends TwinlineCommand {
   }
 
   /** Waits for workflow tasks by the run's history, and asks the gate only after one. */
-  private GateView awaitOwn(Run run, GateView before, String by, long seen) {
-    RunHistory history = run.history();
+  private GateView awaitOwn(Run run, RunHistory history, GateView before, String by) {
     Instant giveUp = Instant.now().plus(PATIENCE);
     while (!history.hasEnded() && Instant.now().isBefore(giveUp)) {
       boolean worked =
           history.next(Duration.between(Instant.now(), giveUp)).stream()
-              .anyMatch(
-                  event ->
-                      event.getEventId() > seen
-                          && event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
+              .anyMatch(it -> it.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
       Optional<GateView> after =
-          worked
-              ? run.gate().filter(gate -> own(gate, before, by).isPresent())
-              : Optional.empty();
+          worked ? run.gate().filter(gate -> own(gate, before, by).isPresent()) : Optional.empty();
       if (after.isPresent()) {
         return after.get();
       }

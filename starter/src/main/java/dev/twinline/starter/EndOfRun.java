@@ -13,8 +13,7 @@ record EndOfRun(TwinlineCommand command) {
         report.filter(known -> ending.isDone()).map(ReportText::of).orElse(ending.summary());
     command.answer(
         text,
-        new Ended(
-            run.workflowId(), run.runId(), ending.exitCode(), ending.summary(), report));
+        new Ended(run.workflowId(), run.runId(), ending.exitCode(), ending.summary(), report));
     return ending.exitCode();
   }
 

@@ -25,8 +25,7 @@ record Ending(
 
   static Ending of(Run run, WorkflowException failed) {
     Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-    return new Ending(
-        run.workflowId(), exitCodeOf(cause), sentence(run, cause), Optional.empty());
+    return new Ending(run.workflowId(), exitCodeOf(cause), sentence(run, cause), Optional.empty());
   }
 
   boolean isDone() {

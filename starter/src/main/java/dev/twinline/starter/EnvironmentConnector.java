@@ -63,7 +63,7 @@ record EnvironmentConnector(Map<String, String> environment)
       return stubs;
     } catch (StatusRuntimeException e) {
       stubs.shutdownNow();
-      throw unreachable(options.getTarget(), e);
+      throw unreachable(stubs.getOptions().getTarget(), e);
     }
   }
 

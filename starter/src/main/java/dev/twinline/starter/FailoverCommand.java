@@ -83,7 +83,8 @@ final class FailoverCommand extends TwinlineCommand {
         temporal.start(
             FailoverWorkflow.TYPE,
             Temporal.optionsOf(workflowId == null ? WorkflowIds.failover(name) : workflowId)
-                .setStaticSummary(StaticText.summary("Fail " + name + " over to " + to + ": " + reason))
+                .setStaticSummary(
+                    StaticText.summary("Fail " + name + " over to " + to + ": " + reason))
                 .setStaticDetails(
                     "Reason: " + reason + "\n\nRequested by: " + by + "\n\nStarted by: twinline")
                 .build(),

@@ -8,6 +8,7 @@ import dev.twinline.workflows.operation.StatusPage;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,8 @@ final class Following {
   private final Shell shell;
   private final RunHistory history;
   private final Set<String> told = new HashSet<>();
+  private final Instant since = Instant.now();
+  private boolean answered;
   private boolean pickedUp;
   private boolean complained;
 
@@ -57,9 +60,10 @@ final class Following {
     boolean progressed = false;
     for (HistoryEvent event : news) {
       pickedUp |= RunHistory.isPickUp(event);
+      answered |= event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED;
       progressed |= event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED;
     }
-    if (!pickedUp && news.isEmpty() && !complained) {
+    if (!pickedUp && !complained && Instant.now().isAfter(since.plus(PICKED_UP_WITHIN))) {
       complained = true;
       shell.say(
           "No worker has picked it up yet. It goes on by itself as soon as one runs: twinline"
@@ -75,16 +79,16 @@ final class Following {
       return Optional.empty();
     }
     status.get().steps().forEach(this::tell);
-    if (!status.get().phase().equals(Phase.WAITING_FOR_APPROVAL.name())) {
+    if (!answered && !status.get().phase().equals(Phase.WAITING_FOR_APPROVAL.name())) {
       return Optional.empty();
     }
+    answered = false;
     return run.gate().filter(this::isNews);
   }
 
   private boolean isNews(GateView gate) {
     gate.answers().forEach(this::tell);
-    return gate.state() == GateView.State.OPEN
-        && told.add("gate " + gate.number() + gate.digest());
+    return gate.state() == GateView.State.OPEN && told.add("gate " + gate.number() + gate.digest());
   }
 
   private void tell(GateView.Answer answer) {

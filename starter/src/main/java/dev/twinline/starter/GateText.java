@@ -36,7 +36,8 @@ final class GateText {
         Web UI      %s
         """
         .formatted(
-            run.shell().bold("Waiting for approval: gate " + gate.number() + " of " + run.workflowId()),
+            run.shell()
+                .bold("Waiting for approval: gate " + gate.number() + " of " + run.workflowId()),
             gate.question().strip() + "\n",
             String.join(", ", gate.approvers()),
             gate.approvalsNeeded(),

@@ -53,8 +53,7 @@ final class ReportText {
     report
         .outcomes()
         .forEach(
-            outcome ->
-                page.append(String.format("%-14s %s%n", outcome.name(), outcome.result())));
+            outcome -> page.append(String.format("%-14s %s%n", outcome.name(), outcome.result())));
     report
         .served()
         .forEach(

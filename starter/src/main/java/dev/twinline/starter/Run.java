@@ -6,8 +6,8 @@ import dev.twinline.workflows.operation.OperationStatus;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
@@ -30,7 +30,8 @@ final class Run {
     this.client = client;
     this.shell = shell;
     this.execution = execution;
-    this.stub = client.newUntypedWorkflowStub(
+    this.stub =
+        client.newUntypedWorkflowStub(
             WorkflowTargetOptions.newBuilder().setWorkflowExecution(execution).build());
   }
 
@@ -52,7 +53,11 @@ final class Run {
 
   /** Where the Web UI shows the run; the host is whatever the reader's UI runs on. */
   String uiPath() {
-    return "/namespaces/" + encoded(namespace()) + "/workflows/" + encoded(workflowId()) + "/"
+    return "/namespaces/"
+        + encoded(namespace())
+        + "/workflows/"
+        + encoded(workflowId())
+        + "/"
         + runId();
   }
 

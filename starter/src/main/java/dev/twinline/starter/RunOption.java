@@ -9,7 +9,8 @@ final class RunOption {
   @Option(
       names = "--workflow-id",
       paramLabel = "ID",
-      description = "The operation's workflow ID. Default: the contact center's one open operation.")
+      description =
+          "The operation's workflow ID. Default: the contact center's one open operation.")
   private String workflowId;
 
   Optional<String> workflowId() {

@@ -44,8 +44,7 @@ record Runbook(String contactCenter, List<Direction> directions) {
             direction(
                 center,
                 "Back to normal",
-                "when both Regions are well again; callers and agents go where the file's normal"
-                    + " distribution says",
+                "when both Regions are well again",
                 pair.source(),
                 TrafficDistributionGroup::normal)));
   }
@@ -97,9 +96,7 @@ record Runbook(String contactCenter, List<Direction> directions) {
   private static String shares(TrafficShare share) {
     return distributions(
         share.percentByRegion().entrySet().stream()
-            .map(
-                it ->
-                    "{\"Region\":\"" + it.getKey() + "\",\"Percentage\":" + it.getValue() + "}")
+            .map(it -> "{\"Region\":\"" + it.getKey() + "\",\"Percentage\":" + it.getValue() + "}")
             .toList());
   }
 

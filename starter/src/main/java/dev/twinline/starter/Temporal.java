@@ -33,9 +33,7 @@ final class Temporal {
   }
 
   static WorkflowOptions.Builder optionsOf(String workflowId) {
-    return WorkflowOptions.newBuilder()
-        .setWorkflowId(workflowId)
-        .setTaskQueue(TaskQueues.CONTROL);
+    return WorkflowOptions.newBuilder().setWorkflowId(workflowId).setTaskQueue(TaskQueues.CONTROL);
   }
 
   /**
@@ -146,8 +144,7 @@ final class Temporal {
   }
 
   private static boolean isRunning(WorkflowExecutionDescription description) {
-    return description.getStatus()
-        == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+    return description.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
   }
 
   private Run run(WorkflowExecution execution) {

@@ -28,7 +28,8 @@ final class TemporalTrouble {
 
   private static CommandFailure explain(StatusRuntimeException refusal) {
     Status status = refusal.getStatus();
-    String said = status.getCode() + (status.getDescription() == null ? "" : ": " + status.getDescription());
+    String said =
+        status.getCode() + (status.getDescription() == null ? "" : ": " + status.getDescription());
     return switch (status.getCode()) {
       case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED ->
           new CommandFailure(
@@ -38,7 +39,9 @@ final class TemporalTrouble {
       case UNAUTHENTICATED, PERMISSION_DENIED ->
           new CommandFailure(
               ExitCode.NO_TEMPORAL,
-              "Temporal does not let this client in (" + said + "). Check TEMPORAL_API_KEY, the TLS"
+              "Temporal does not let this client in ("
+                  + said
+                  + "). Check TEMPORAL_API_KEY, the TLS"
                   + " variables and TEMPORAL_NAMESPACE.",
               refusal);
       case NOT_FOUND ->

@@ -89,15 +89,24 @@ final class TemporalConnection implements AutoCloseable {
                   + " refuses namespace "
                   + client.getOptions().getNamespace()
                   + " (TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_API_KEY): "
-                  + e.getStatus());
+                  + reason(e.getStatus()));
         }
         if (!told) {
-          LOG.warn("{} does not answer; waiting for it ({})", where, e.getStatus());
+          LOG.warn("{} does not answer; waiting for it ({})", where, reason(e.getStatus()));
           told = true;
         }
         TimeUnit.MILLISECONDS.sleep(ASK_AGAIN_AFTER.toMillis());
       }
     }
+  }
+
+  /** The code, and the first line of what is known beyond it. */
+  private static String reason(Status status) {
+    Throwable cause = status.getCause();
+    String detail = cause == null ? status.getDescription() : cause.getMessage();
+    return detail == null
+        ? status.getCode().name()
+        : status.getCode() + ": " + detail.lines().findFirst().orElse("");
   }
 
   private void askForNamespace() {

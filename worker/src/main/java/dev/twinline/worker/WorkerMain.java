@@ -1,17 +1,11 @@
 package dev.twinline.worker;
 
-import dev.twinline.activities.aws.AwsClients;
 import java.security.Security;
-import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One worker process, for one Region. */
 public final class WorkerMain {
 
-  private static final int OK = 0;
-  private static final int STOPPED_UNFINISHED = 1;
   private static final int WRONG_CONFIGURATION = 2;
   private static final int SEARCH_ATTRIBUTES_MISSING = 3;
 
@@ -46,9 +40,11 @@ public final class WorkerMain {
       return;
     }
     try {
-      run(WorkerConfiguration.from(System.getenv(), arguments));
+      WorkerConfiguration configuration = WorkerConfiguration.from(System.getenv(), arguments);
+      prepareTheJvm(configuration);
+      new WorkerProcess(configuration).start();
     } catch (InvalidConfiguration e) {
-      exit(WRONG_CONFIGURATION, e.getMessage());
+      end(e);
     } catch (SearchAttributesMissing e) {
       exit(SEARCH_ATTRIBUTES_MISSING, e.getMessage());
     } catch (InterruptedException e) {
@@ -56,48 +52,17 @@ public final class WorkerMain {
     }
   }
 
-  private static void run(WorkerConfiguration configuration) throws InterruptedException {
-    prepareTheProcess(configuration);
-    Logger log = LoggerFactory.getLogger(WorkerMain.class);
-    log.info("worker: {}", configuration);
-
-    AwsClients aws = AwsClients.fromEnvironment();
-    TemporalConnection temporal = TemporalConnection.fromEnvironment(configuration.region());
-    temporal.awaitServer();
-    TwinlineWorker worker =
-        TwinlineWorker.start(
-            temporal.client(),
-            configuration.region(),
-            new Registration(temporal.client(), aws, configuration.catalog()),
-            TwinlineWorker.Server.REAL);
-    stopOnSignal(worker, configuration.shutdownGrace(), temporal, aws);
-
-    // The first client of a process costs a second, which the first failover should not pay.
-    aws.connect(configuration.region());
-  }
-
   /** What must be set before the first log message and the first connection. */
-  private static void prepareTheProcess(WorkerConfiguration configuration) {
+  private static void prepareTheJvm(WorkerConfiguration configuration) {
     System.setProperty("logback.configurationFile", "twinline-worker-logback.xml");
     System.setProperty("twinline.log.level", configuration.logLevel());
     // Endpoints that fail over do so by DNS: an address must not be kept for long.
     Security.setProperty("networkaddress.cache.ttl", "10");
   }
 
-  private static void stopOnSignal(
-      TwinlineWorker worker, Duration grace, TemporalConnection temporal, AwsClients aws) {
-    Thread stop =
-        new Thread(
-            () -> {
-              boolean finished = worker.stop(grace);
-              temporal.close();
-              aws.close();
-              // The JVM itself would end with 143 after SIGTERM, which supervisors take for a
-              // crash.
-              Runtime.getRuntime().halt(finished ? OK : STOPPED_UNFINISHED);
-            },
-            "twinline-stop");
-    Runtime.getRuntime().addShutdownHook(stop);
+  /** Ends the process because of a setting that is wrong. */
+  static void end(InvalidConfiguration wrong) {
+    exit(WRONG_CONFIGURATION, wrong.getMessage());
   }
 
   private static void exit(int code, String why) {

@@ -26,8 +26,14 @@ public final class AttemptTime {
     return new AttemptTime(System.nanoTime() + attempt.toNanos());
   }
 
-  /** Whether one more call to AWS ends in time, even one that is never answered. */
-  public boolean isEnoughForACall() {
-    return end - System.nanoTime() >= ONE_CALL.toNanos();
+  /**
+   * Goes on only if one more call to AWS ends in time, even one that is never answered.
+   *
+   * @throws io.temporal.failure.ApplicationFailure to be tried again with the time of a new attempt
+   */
+  public void requireEnoughForACall() {
+    if (end - System.nanoTime() < ONE_CALL.toNanos()) {
+      throw AwsCall.tryAgain("left for the next attempt, because this one's time runs out");
+    }
   }
 }

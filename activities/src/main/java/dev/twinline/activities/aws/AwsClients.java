@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -39,22 +40,15 @@ public final class AwsClients implements AutoCloseable {
 
   private final Map<Region, ConnectClient> connect = new ConcurrentHashMap<>();
   private final Optional<URI> endpoint;
-  private final AwsCredentialsProvider credentials;
+  private final Optional<AwsCredentialsProvider> credentials;
   private final RequestLimits limits;
-  private final SdkHttpClient http;
+  private SdkHttpClient http;
 
   private AwsClients(
-      Optional<URI> endpoint, AwsCredentialsProvider credentials, RequestLimits limits) {
+      Optional<URI> endpoint, Optional<AwsCredentialsProvider> credentials, RequestLimits limits) {
     this.endpoint = endpoint;
     this.credentials = credentials;
     this.limits = limits;
-    // Interrupting a thread does not end a blocked read, so the socket has the same limit as an
-    // attempt.
-    this.http =
-        UrlConnectionHttpClient.builder()
-            .connectionTimeout(CONNECT_TIMEOUT)
-            .socketTimeout(ATTEMPT_TIMEOUT)
-            .build();
   }
 
   /**
@@ -62,19 +56,22 @@ public final class AwsClients implements AutoCloseable {
    * every endpoint moved by {@code AWS_ENDPOINT_URL}.
    */
   public static AwsClients fromEnvironment() {
-    return new AwsClients(
-        Optional.empty(), DefaultCredentialsProvider.builder().build(), new RequestLimits());
+    return new AwsClients(Optional.empty(), Optional.empty(), new RequestLimits());
   }
 
-  /** Clients for something at the given address that speaks as AWS does. */
-  public static AwsClients at(URI endpoint, AwsCredentialsProvider credentials) {
-    return at(endpoint, credentials, new RequestLimits());
+  /**
+   * Clients for something at the given address that speaks as AWS does and takes any credentials: a
+   * simulator.
+   */
+  public static AwsClients at(URI endpoint) {
+    return at(endpoint, new RequestLimits());
   }
 
   /** The same, with limits of the caller's choice. */
-  public static AwsClients at(
-      URI endpoint, AwsCredentialsProvider credentials, RequestLimits limits) {
-    return new AwsClients(Optional.of(endpoint), credentials, limits);
+  public static AwsClients at(URI endpoint, RequestLimits limits) {
+    AwsCredentialsProvider any =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any"));
+    return new AwsClients(Optional.of(endpoint), Optional.of(any), limits);
   }
 
   /** Amazon Connect in the given Region. */
@@ -86,11 +83,25 @@ public final class AwsClients implements AutoCloseable {
     ConnectClientBuilder builder =
         ConnectClient.builder()
             .region(software.amazon.awssdk.regions.Region.of(region.code()))
-            .credentialsProvider(credentials)
-            .httpClient(http)
+            .httpClient(http())
             .overrideConfiguration(overrides());
     endpoint.ifPresent(builder::endpointOverride);
+    credentials.ifPresent(builder::credentialsProvider);
     return builder.build();
+  }
+
+  /** Made with the first client: nothing of the SDK is loaded before. */
+  private synchronized SdkHttpClient http() {
+    if (http == null) {
+      // Interrupting a thread does not end a blocked read, so the socket has the same limit as an
+      // attempt.
+      http =
+          UrlConnectionHttpClient.builder()
+              .connectionTimeout(CONNECT_TIMEOUT)
+              .socketTimeout(ATTEMPT_TIMEOUT)
+              .build();
+    }
+    return http;
   }
 
   private ClientOverrideConfiguration overrides() {
@@ -107,6 +118,12 @@ public final class AwsClients implements AutoCloseable {
   public void close() {
     connect.values().forEach(ConnectClient::close);
     connect.clear();
-    http.close();
+    closeHttp();
+  }
+
+  private synchronized void closeHttp() {
+    if (http != null) {
+      http.close();
+    }
   }
 }

@@ -103,7 +103,9 @@ public final class RequestLimits {
   private TokenBucket bucket(String operation, Region region) {
     return buckets.computeIfAbsent(
         new Lane(operation, region),
-        lane -> new TokenBucket(BY_OPERATION.getOrDefault(operation, EVERY_OTHER)));
+        lane ->
+            new TokenBucket(
+                BY_OPERATION.getOrDefault(operation, EVERY_OTHER).withRoomForUnevenness()));
   }
 
   /** What AWS counts together. */
@@ -111,6 +113,19 @@ public final class RequestLimits {
 
   /** So many requests a second, and so many at once after a pause. */
   record Rate(double perSecond, int burst) {
+
+    /** How much of what AWS allows is used. */
+    private static final double SHARE = 0.9;
+
+    /**
+     * The pace to keep. Requests that leave at exactly the permitted pace arrive unevenly, and AWS
+     * refuses those that come a few milliseconds too soon: so the pace is a little slower, and one
+     * request is held back of each burst.
+     */
+    Rate withRoomForUnevenness() {
+      return new Rate(perSecond * SHARE, Math.max(1, burst - 1));
+    }
+
     @Override
     public String toString() {
       return perSecond + " requests a second and " + burst + " at once";

@@ -179,6 +179,15 @@ class AwsCallTest {
   }
 
   @Test
+  void callsAreMadeInTheNameOfTwinline() {
+    try (StrangeServer server = StrangeServer.thatHangsUp()) {
+      updateAt(server);
+
+      assertThat(server.userAgents()).singleElement().asString().contains("app/twinline");
+    }
+  }
+
+  @Test
   void aReadThatFailsIsUnknownAndNeverAbsent() {
     STAGE.aws.faults().refuse("us-west-2", "GetTrafficDistribution", "InternalServiceException");
 
@@ -198,8 +207,7 @@ class AwsCallTest {
   }
 
   private static ApplicationFailure updateAt(StrangeServer server) {
-    try (AwsClients clients =
-        AwsClients.at(server.endpoint(), Stage.credentials(), Stage.unlimited())) {
+    try (AwsClients clients = AwsClients.at(server.endpoint(), Stage.unlimited())) {
       return update(clients);
     }
   }

@@ -17,10 +17,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import org.assertj.core.api.Assertions;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * Activities between a simulated AWS and a Temporal test environment: what comes out of them has
@@ -44,7 +43,7 @@ public final class Stage implements AutoCloseable {
   private Stage(SimulatorBuilder simulator, ManualClock clock, RequestLimits limits) {
     this.clock = clock;
     this.aws = simulator.clock(clock).start();
-    this.clients = AwsClients.at(aws.endpoint(), credentials(), limits);
+    this.clients = AwsClients.at(aws.endpoint(), limits);
     this.temporal = TestActivityEnvironment.newInstance(options());
   }
 
@@ -56,7 +55,8 @@ public final class Stage implements AutoCloseable {
   /** The same with a simulator of the caller's choice, on a clock that stands still. */
   public static Stage of(SimulatorBuilder simulator) {
     // Nothing is waited for: what a limit would cost shows in its own tests.
-    return new Stage(simulator, new ManualClock(Instant.now()), unlimited());
+    return new Stage(
+        simulator, new ManualClock(Instant.now().truncatedTo(ChronoUnit.SECONDS)), unlimited());
   }
 
   /** Limits whose every wait is over at once. */
@@ -65,16 +65,16 @@ public final class Stage implements AutoCloseable {
     return new RequestLimits(() -> now[0] += Duration.ofMinutes(1).toNanos(), nanos -> {});
   }
 
-  public static StaticCredentialsProvider credentials() {
-    return StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any"));
-  }
-
   /** A stub that calls the implementation as a worker would, in one attempt. */
   public <T> T stub(Class<T> activities, Object implementation) {
     temporal.registerActivitiesImplementations(implementation);
+    return stub(activities, Duration.ofSeconds(15));
+  }
+
+  /** Another stub for what is registered, with so much time for the attempt. */
+  public <T> T stub(Class<T> activities, Duration attempt) {
     return temporal.newActivityStub(
-        activities,
-        ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofSeconds(15)).build());
+        activities, ActivityOptions.newBuilder().setStartToCloseTimeout(attempt).build());
   }
 
   /** The clock of the simulated world, for code that takes a {@link Clock}. */

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class StrangeServer implements AutoCloseable {
 
   private final List<String> received = new CopyOnWriteArrayList<>();
+  private final List<String> userAgents = new CopyOnWriteArrayList<>();
   private final HttpServer server;
 
   private StrangeServer(Answer answer) {
@@ -29,6 +30,7 @@ final class StrangeServer implements AutoCloseable {
         exchange -> {
           exchange.getRequestBody().readAllBytes();
           received.add(exchange.getRequestMethod());
+          userAgents.add(exchange.getRequestHeaders().getFirst("User-Agent"));
           answer.to(exchange);
           exchange.close();
         });
@@ -57,6 +59,11 @@ final class StrangeServer implements AutoCloseable {
   /** The methods of all requests, in the order in which they came. */
   List<String> received() {
     return List.copyOf(received);
+  }
+
+  /** How the clients called themselves. */
+  List<String> userAgents() {
+    return List.copyOf(userAgents);
   }
 
   @Override

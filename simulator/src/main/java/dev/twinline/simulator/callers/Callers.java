@@ -120,8 +120,7 @@ public final class Callers {
   }
 
   private Optional<Contact> ring(PhoneNumber number, Order order, SplittableRandom chance) {
-    return switchboard.dial(
-        number, new Switchboard.Caller(order.from(), Optional.empty(), chance));
+    return switchboard.dial(number, new Switchboard.Caller(order.from(), Optional.empty(), chance));
   }
 
   /** Ends a contact from outside. */

@@ -117,7 +117,8 @@ public final class Floor {
   }
 
   private Optional<Contact> oldestContactFor(ContactCenter contactCenter, Agent agent) {
-    List<String> queueIds = contactCenter.routingProfiles().get(agent.routingProfileId()).queueIds();
+    List<String> queueIds =
+        contactCenter.routingProfiles().get(agent.routingProfileId()).queueIds();
     return waiting.stream()
         .filter(contact -> contact.contactCenter() == contactCenter)
         .filter(contact -> queueIds.contains(contact.queueId().orElseThrow()))

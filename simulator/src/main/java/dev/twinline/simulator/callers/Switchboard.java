@@ -8,14 +8,13 @@ import dev.twinline.simulator.world.PhoneNumber;
 import dev.twinline.simulator.world.TrafficDistributionGroup;
 import dev.twinline.simulator.world.World;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Where a dialled number leads: a Region, its instance, a flow and a queue, or nowhere. */
-public final class Switchboard {
+final class Switchboard {
 
   /** Who dials, and under which label the ledger counts the call; synthetic calls have none. */
   record Caller(String address, Optional<String> countedFor, SplittableRandom chance) {}
@@ -109,7 +108,8 @@ public final class Switchboard {
 
   @Fidelity(
       value = Fidelity.Mark.OBSERVED,
-      source = "chaos:FIXES.md#2b: a number without a flow in the Region fails its callers silently")
+      source =
+          "chaos:FIXES.md#2b: a number without a flow in the Region fails its callers silently")
   private Optional<Outcome> lossBeforeQueue(PhoneNumber number, Landing landing) {
     Optional<Instance> instance =
         landing
@@ -124,9 +124,7 @@ public final class Switchboard {
       return Optional.of(Outcome.NO_FLOW);
     }
     int calls = floor.concurrentCalls(landing.contactCenter().orElseThrow(), landing.region());
-    return calls >= instance.get().concurrentCalls()
-        ? Optional.of(Outcome.BUSY)
-        : Optional.empty();
+    return calls >= instance.get().concurrentCalls() ? Optional.of(Outcome.BUSY) : Optional.empty();
   }
 
   private Contact contact(PhoneNumber number, Caller caller, Landing landing) {
@@ -154,5 +152,4 @@ public final class Switchboard {
   private void count(Caller caller, Outcome outcome, Landing landing) {
     caller.countedFor().ifPresent(label -> ledger.count(outcome, landing.region(), label));
   }
-
 }

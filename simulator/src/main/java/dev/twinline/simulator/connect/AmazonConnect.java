@@ -15,8 +15,7 @@ public final class AmazonConnect {
   private AmazonConnect() {}
 
   /** The rules of the service. */
-  public static Rules rules(
-      World world, Callers callers, Timeline timeline, Durations durations) {
+  public static Rules rules(World world, Callers callers, Timeline timeline, Durations durations) {
     Sight sight = new Sight(world);
     return Rules.of(
         new InstanceRules(world, sight),

@@ -49,8 +49,7 @@ final class ContactSearchRules {
                 .filter(contact -> meets(contact, criteria))
                 .toList());
     sort(call, found);
-    return Page.of(
-            call, CONTACTS_ON_A_PAGE, "Contacts", found, contact -> summary(call, contact))
+    return Page.of(call, CONTACTS_ON_A_PAGE, "Contacts", found, contact -> summary(call, contact))
         .with("TotalCount", found.size());
   }
 
@@ -97,8 +96,7 @@ final class ContactSearchRules {
     Optional<Fields> sort = call.input().structure("Sort");
     String type = sort.map(each -> each.text("FieldName")).orElse("INITIATION_TIMESTAMP");
     Comparator<Contact> order =
-        Comparator.comparing(
-            contact -> timestamp(contact, type).orElse(contact.initiatedAt()));
+        Comparator.comparing(contact -> timestamp(contact, type).orElse(contact.initiatedAt()));
     boolean ascending =
         sort.map(each -> each.text("Order")).filter("ASCENDING"::equals).isPresent();
     contacts.sort(ascending ? order : Collections.reverseOrder(order));

@@ -66,8 +66,7 @@ final class CurrentMetricRules {
     List<Part> parts = new ArrayList<>();
     if (groupings.contains("QUEUE")) {
       for (String id : queues) {
-        Fields queue =
-            Fields.of("Id", id).with("Arn", sight.arn(call, contactCenter, "queue", id));
+        Fields queue = Fields.of("Id", id).with("Arn", sight.arn(call, contactCenter, "queue", id));
         List<Agent> agents = filters.agentsIn(contactCenter, List.of(id));
         parts.add(new Part(Fields.of("Queue", queue), List.of(id), agents));
       }
@@ -83,8 +82,7 @@ final class CurrentMetricRules {
     return parts;
   }
 
-  private Stream<Part> byProfile(
-      Call call, ContactCenter contactCenter, Part part) {
+  private Stream<Part> byProfile(Call call, ContactCenter contactCenter, Part part) {
     return part.agents().stream()
         .map(Agent::routingProfileId)
         .distinct()
@@ -127,16 +125,18 @@ final class CurrentMetricRules {
       case "AGENTS_ONLINE" -> count(part, CurrentMetricRules::isOnline);
       case "AGENTS_STAFFED" -> count(part, agent -> isStaffed(agent, region));
       case "AGENTS_AVAILABLE", "SLOTS_AVAILABLE" -> count(part, a -> a.isAvailableIn(region));
-      case "AGENTS_ON_CALL", "AGENTS_ON_CONTACT", "SLOTS_ACTIVE" -> count(
-          part, agent -> isBusy(agent, region, Activity.ON_CONTACT));
-      case "AGENTS_AFTER_CONTACT_WORK" -> count(
-          part, agent -> isBusy(agent, region, Activity.AFTER_CONTACT_WORK));
-      case "AGENTS_NON_PRODUCTIVE" -> count(
-          part, agent -> isOnline(agent) && agent.status().type() == AgentStatus.Type.CUSTOM);
+      case "AGENTS_ON_CALL", "AGENTS_ON_CONTACT", "SLOTS_ACTIVE" ->
+          count(part, agent -> isBusy(agent, region, Activity.ON_CONTACT));
+      case "AGENTS_AFTER_CONTACT_WORK" ->
+          count(part, agent -> isBusy(agent, region, Activity.AFTER_CONTACT_WORK));
+      case "AGENTS_NON_PRODUCTIVE" ->
+          count(part, agent -> isOnline(agent) && agent.status().type() == AgentStatus.Type.CUSTOM);
       case "CONTACTS_IN_QUEUE" -> (double) waiting(contactCenter, part, region).size();
       case "OLDEST_CONTACT_AGE" -> oldestAge(call, waiting(contactCenter, part, region), whole);
-      default -> throw Refusal.invalidRequest(
-          "The simulator has no metric " + metric.optionalText("Name").orElse("without a name"));
+      default ->
+          throw Refusal.invalidRequest(
+              "The simulator has no metric "
+                  + metric.optionalText("Name").orElse("without a name"));
     };
   }
 

@@ -44,8 +44,7 @@ final class CurrentUserRules {
                 .filter(Agent::signedIn)
                 .filter(agent -> agent.activeRegion().equals(call.region()))
                 .toList();
-    return Page.of(
-            call, 100, "UserDataList", agents, agent -> userData(call, contactCenter, agent))
+    return Page.of(call, 100, "UserDataList", agents, agent -> userData(call, contactCenter, agent))
         .with("ApproximateTotalCount", agents.size());
   }
 

@@ -95,8 +95,7 @@ final class DistributionRules {
       source = "ResourceConflictException is modelled; that it means a change in flight is a guess")
   private static void refuseUnlessActive(TrafficDistributionGroup group) {
     if (group.status() != Status.ACTIVE) {
-      throw Refusal.conflict(
-          "The traffic distribution group is not ACTIVE but " + group.status());
+      throw Refusal.conflict("The traffic distribution group is not ACTIVE but " + group.status());
     }
   }
 

@@ -61,7 +61,8 @@ final class GroupRules {
 
   @Fidelity(
       value = Fidelity.Mark.DOCUMENTED,
-      source = "setup-traffic-distribution-groups: InvalidRequestException on an unreplicated instance")
+      source =
+          "setup-traffic-distribution-groups: InvalidRequestException on an unreplicated instance")
   private static void refuseWithoutReplica(Call call, ContactCenter contactCenter) {
     if (!call.region().equals(contactCenter.sourceRegion())) {
       throw Refusal.invalidRequest(
@@ -120,7 +121,8 @@ final class GroupRules {
     group.tags().forEach(tags::with);
     return Fields.of(
         "TrafficDistributionGroup",
-        summary(group).with("Description", group.description())
+        summary(group)
+            .with("Description", group.description())
             .with("Tags", group.tags().isEmpty() ? null : tags));
   }
 
@@ -142,7 +144,8 @@ final class GroupRules {
         call.input().optionalText("InstanceId").map(id -> sight.contactCenter(call, id));
     List<TrafficDistributionGroup> groups =
         world.groups().stream()
-            .filter(group -> only.map(cc -> cc.instanceId().equals(group.instanceId())).orElse(true))
+            .filter(
+                group -> only.map(cc -> cc.instanceId().equals(group.instanceId())).orElse(true))
             .filter(group -> isSeenFrom(call.region(), group))
             .toList();
     return Page.of(

@@ -46,8 +46,7 @@ final class HistoricalMetricRules {
             .filter(each -> !each.initiatedAt().isBefore(from) && each.initiatedAt().isBefore(to))
             .filter(contact -> passes(contact, filters))
             .toList();
-    Fields interval =
-        Fields.of("Interval", "TOTAL").with("StartTime", from).with("EndTime", to);
+    Fields interval = Fields.of("Interval", "TOTAL").with("StartTime", from).with("EndTime", to);
     List<Fields> results =
         grouped(call, within).entrySet().stream()
             .map(group -> result(call, group.getKey(), group.getValue(), interval))
@@ -74,10 +73,11 @@ final class HistoricalMetricRules {
             filter ->
                 switch (filter.getKey()) {
                   case "QUEUE" -> filter.getValue().contains(contact.queueId().orElse(""));
-                  case "AGENT" -> contact
-                      .agent()
-                      .filter(agent -> filter.getValue().contains(agent.id()))
-                      .isPresent();
+                  case "AGENT" ->
+                      contact
+                          .agent()
+                          .filter(agent -> filter.getValue().contains(agent.id()))
+                          .isPresent();
                   default -> filter.getValue().contains("VOICE");
                 });
   }
@@ -101,8 +101,7 @@ final class HistoricalMetricRules {
     return groups;
   }
 
-  private static Fields result(
-      Call call, String queueId, List<Contact> contacts, Fields interval) {
+  private static Fields result(Call call, String queueId, List<Contact> contacts, Fields interval) {
     Fields dimensions = Fields.none();
     if (!queueId.isEmpty()) {
       dimensions.with("QUEUE", queueId);
@@ -135,12 +134,12 @@ final class HistoricalMetricRules {
       case "CONTACTS_HANDLED" -> OptionalDouble.of(handled.size());
       case "CONTACTS_ABANDONED" -> OptionalDouble.of(abandoned.size());
       case "ABANDONMENT_RATE" -> percent(abandoned.size(), contacts.size());
-      case "SERVICE_LEVEL" -> percent(
-          handled.stream().filter(each -> seconds(each) < threshold(metric)).count(),
-          contacts.size());
-      case "AVG_QUEUE_ANSWER_TIME" -> handled.stream()
-          .mapToDouble(HistoricalMetricRules::seconds)
-          .average();
+      case "SERVICE_LEVEL" ->
+          percent(
+              handled.stream().filter(each -> seconds(each) < threshold(metric)).count(),
+              contacts.size());
+      case "AVG_QUEUE_ANSWER_TIME" ->
+          handled.stream().mapToDouble(HistoricalMetricRules::seconds).average();
       case "MAX_QUEUED_TIME" -> handled.stream().mapToDouble(HistoricalMetricRules::seconds).max();
       default -> throw Refusal.invalidParameter("The simulator has no metric " + name);
     };

@@ -103,8 +103,7 @@ final class InstanceRules {
       value = Fidelity.Mark.DOCUMENTED,
       source = "API_ListInstanceAttributes: at most 7 on a page")
   Fields listInstanceAttributes(Call call) {
-    List<Map.Entry<String, String>> all =
-        List.copyOf(sight.instance(call).attributes().entrySet());
+    List<Map.Entry<String, String>> all = List.copyOf(sight.instance(call).attributes().entrySet());
     return Page.of(
         call,
         ATTRIBUTES_ON_A_PAGE,

@@ -52,14 +52,15 @@ record MetricFilters(List<String> queueIds, List<String> routingProfileIds) {
         .toList();
   }
 
-  /** The agents who serve one of the queues, and have one of the routing profiles if any is named. */
+  /**
+   * The agents who serve one of the queues, and have one of the routing profiles if any is named.
+   */
   List<Agent> agentsIn(ContactCenter contactCenter, List<String> queues) {
     return contactCenter.agents().all().stream()
         .filter(agent -> serves(contactCenter, agent, queues))
         .filter(
             agent ->
-                routingProfileIds.isEmpty()
-                    || routingProfileIds.contains(agent.routingProfileId()))
+                routingProfileIds.isEmpty() || routingProfileIds.contains(agent.routingProfileId()))
         .toList();
   }
 

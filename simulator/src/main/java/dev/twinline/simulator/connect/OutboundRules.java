@@ -36,8 +36,7 @@ final class OutboundRules {
     requireFlow(call, contactCenter);
     String from = sourceNumber(call, contactCenter);
     Callers.Order order =
-        new Callers.Order(
-            contactCenter, call.region(), from, call.text("DestinationPhoneNumber"));
+        new Callers.Order(contactCenter, call.region(), from, call.text("DestinationPhoneNumber"));
     Contact contact = callers.place(order, call.input().optionalText("ClientToken"));
     return Fields.of("ContactId", contact.id());
   }
@@ -71,8 +70,9 @@ final class OutboundRules {
         call.input()
             .optionalText("SourcePhoneNumber")
             .orElseThrow(
-                () -> Refusal.invalidRequest("The simulator's queues have no caller ID: give a"
-                    + " SourcePhoneNumber"));
+                () ->
+                    Refusal.invalidRequest(
+                        "The simulator's queues have no caller ID: give a" + " SourcePhoneNumber"));
     return world
         .numberDialled(source)
         .filter(number -> isOwn(call, contactCenter, number))

@@ -83,9 +83,7 @@ final class PhoneNumberRules {
   }
 
   private static boolean startsWith(Call call, PhoneNumber number) {
-    return number
-        .e164()
-        .startsWith(call.input().optionalText("PhoneNumberPrefix").orElse(""));
+    return number.e164().startsWith(call.input().optionalText("PhoneNumberPrefix").orElse(""));
   }
 
   private Fields described(PhoneNumber number) {

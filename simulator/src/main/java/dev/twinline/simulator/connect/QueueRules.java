@@ -51,8 +51,7 @@ final class QueueRules {
   @Fidelity(value = Fidelity.Mark.DOCUMENTED, source = "API_DescribeQueue")
   Fields describeQueue(Call call) {
     ContactCenter contactCenter = sight.contactCenter(call);
-    Resource queue =
-        found("Queue", call.text("QueueId"), id -> contactCenter.queues().find(id));
+    Resource queue = found("Queue", call.text("QueueId"), id -> contactCenter.queues().find(id));
     return Fields.of(
         "Queue",
         Fields.of("QueueId", queue.id())

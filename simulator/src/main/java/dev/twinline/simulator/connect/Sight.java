@@ -29,7 +29,9 @@ final class Sight {
   ContactCenter contactCenter(Call call, String instanceIdOrArn) {
     return find(call, instanceIdOrArn)
         .orElseThrow(
-            () -> Refusal.notFound("Instance not found in " + call.region() + ": " + instanceIdOrArn));
+            () ->
+                Refusal.notFound(
+                    "Instance not found in " + call.region() + ": " + instanceIdOrArn));
   }
 
   private Optional<ContactCenter> find(Call call, String instanceIdOrArn) {
@@ -79,8 +81,7 @@ final class Sight {
                     ? number.arn().equals(idOrArn) && reaches(number, call.region())
                     : number.homeRegion().equals(call.region()))
         .orElseThrow(
-            () ->
-                Refusal.notFound("Phone number not found in " + call.region() + ": " + idOrArn));
+            () -> Refusal.notFound("Phone number not found in " + call.region() + ": " + idOrArn));
   }
 
   /** A number of an instance is seen in its own Region, one of a group in both of the group's. */

@@ -74,8 +74,11 @@ final class ControlRequest {
   static JsonNode checked(JsonNode node, String where, String... accepted) {
     if (node == null || !node.isObject()) {
       throw WrongControl.badInput(
-          "Where " + where + " is, there must be a JSON object with the fields "
-              + String.join(", ", accepted) + ".");
+          "Where "
+              + where
+              + " is, there must be a JSON object with the fields "
+              + String.join(", ", accepted)
+              + ".");
     }
     List<String> names = node.properties().stream().map(Map.Entry::getKey).toList();
     refuseOthers(names, List.of(accepted), "fields");
@@ -87,8 +90,13 @@ final class ControlRequest {
     for (String name : given) {
       if (!accepted.contains(name)) {
         throw WrongControl.badInput(
-            "'" + name + "' is not known; the " + whatTheyAre + " are "
-                + String.join(", ", accepted) + ".");
+            "'"
+                + name
+                + "' is not known; the "
+                + whatTheyAre
+                + " are "
+                + String.join(", ", accepted)
+                + ".");
       }
     }
   }
@@ -118,8 +126,11 @@ final class ControlRequest {
             .orElseThrow(
                 () ->
                     WrongControl.badInput(
-                        "The field " + name + " must be one of "
-                            + Arrays.toString(choices.getEnumConstants()) + ".")));
+                        "The field "
+                            + name
+                            + " must be one of "
+                            + Arrays.toString(choices.getEnumConstants())
+                            + ".")));
   }
 
   static Duration duration(JsonNode node, String name) {

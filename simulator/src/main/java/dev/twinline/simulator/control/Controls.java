@@ -40,44 +40,59 @@ public final class Controls implements HttpPort.Handler {
       Set<String> operations,
       Runnable reset) {}
 
+  /** A control: what it accepts, in words, and how it answers. */
+  private record Control(String accepts, Function<ControlRequest, Object> answer) {}
+
   private final Controlled controlled;
-  private final Map<String, Function<ControlRequest, Object>> controls = new LinkedHashMap<>();
+  private final Map<String, Control> controls = new LinkedHashMap<>();
 
   /** The controls over one run of the scene. */
   public Controls(Controlled controlled) {
     this.controlled = controlled;
     Set<String> regions = new TreeSet<>(controlled.world().regions());
     FaultControl faults = new FaultControl(controlled.faults(), regions, controlled.operations());
-    CallControl calls =
-        new CallControl(controlled.callers().ledger(), controlled.world(), regions);
+    CallControl calls = new CallControl(controlled.callers().ledger(), controlled.world(), regions);
     WorldControl world = new WorldControl(controlled.world());
-    controls.put("GET", request -> Map.of("controls", List.copyOf(controls.keySet())));
-    controls.put("GET health", request -> Map.of("status", "UP"));
-    controls.put("GET world", request -> world.show());
-    controls.put("GET calls", calls::show);
-    controls.put("GET requests", this::requests);
-    controls.put("GET faults", faults::show);
-    controls.put("PUT faults", faults::change);
-    controls.put("DELETE faults", faults::heal);
-    controls.put("GET limits", request -> limits());
-    controls.put("PUT limits", this::switchLimits);
-    controls.put("PUT traffic", this::changeTraffic);
-    controls.put("GET clock", request -> clock());
-    controls.put("POST clock", this::advanceClock);
-    controls.put("POST reset", request -> reset());
+    add("GET", "nothing", request -> list());
+    add("GET health", "nothing", request -> Map.of("status", "UP"));
+    add("GET world", "nothing", request -> world.show());
+    add("GET calls", "from and to in the query, as ISO 8601", calls::show);
+    add("GET requests", "mutations, operation and after in the query", this::requests);
+    add("GET faults", "a Region in the path, or none for all", faults::show);
+    add("PUT faults", "a Region in the path; " + FaultControl.FIELDS, faults::change);
+    add("DELETE faults", "a Region in the path, or none for all", faults::heal);
+    add("GET limits", "nothing", request -> limits());
+    add("PUT limits", "on: true or false", this::switchLimits);
+    add("PUT traffic", "callsPerSecond: a number", this::changeTraffic);
+    add("GET clock", "nothing", request -> clock());
+    add("POST clock", "advance: a duration such as PT10S", this::advanceClock);
+    add("POST reset", "nothing", request -> reset());
+  }
+
+  private void add(String what, String accepts, Function<ControlRequest, Object> answer) {
+    controls.put(what, new Control(accepts, answer));
+  }
+
+  private Object list() {
+    Map<String, String> accepted = new LinkedHashMap<>();
+    controls.forEach((what, control) -> accepted.put(what, control.accepts()));
+    return Map.of("controls", accepted);
   }
 
   @Override
   public Optional<WireReply> answer(WireRequest request) {
     try {
       ControlRequest asked = new ControlRequest(request);
-      Function<ControlRequest, Object> control = controls.get(asked.what());
+      Control control = controls.get(asked.what());
       if (control == null) {
         throw WrongControl.unknown(
-            "There is no control '" + asked.what() + "'; there are "
-                + String.join(", ", controls.keySet()) + ".");
+            "There is no control '"
+                + asked.what()
+                + "'; there are "
+                + String.join(", ", controls.keySet())
+                + ".");
       }
-      return Optional.of(json(200, control.apply(asked)));
+      return Optional.of(json(200, control.answer().apply(asked)));
     } catch (WrongControl wrong) {
       return Optional.of(json(wrong.status(), Map.of("error", wrong.getMessage())));
     }

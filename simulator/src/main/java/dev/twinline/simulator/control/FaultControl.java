@@ -12,6 +12,10 @@ import java.util.Set;
 
 /** Shows and switches faults. */
 final class FaultControl {
+  static final String FIELDS =
+      "controlPlane: UP, HANG, RESET or UNAVAILABLE; telephony, region: UP or DOWN; slowMillis: a"
+          + " number; throttled: true or false; refuse: {operation, code, times}";
+
   private enum ControlPlane {
     UP,
     HANG,

@@ -56,11 +56,7 @@ public final class Faults implements AutoCloseable {
   }
 
   private void setControlPlane(String region, Optional<Mode> mode) {
-    change(
-        region,
-        was ->
-            new RegionFaults(
-                region, mode, was.telephonyDown(), was.slow(), was.throttled(), was.refused()));
+    change(region, was -> was.withControlPlane(mode));
   }
 
   /** Calls no longer reach the Region and those in it are lost; its API is not touched. */
@@ -74,26 +70,13 @@ public final class Faults implements AutoCloseable {
   }
 
   private void setTelephony(String region, boolean down) {
-    change(
-        region,
-        was ->
-            new RegionFaults(
-                region, was.controlPlane(), down, was.slow(), was.throttled(), was.refused()));
+    change(region, was -> was.withTelephonyDown(down));
     telephony.telephonyChanged(region, down);
   }
 
   /** Every request to the Region takes this much longer. */
   public void slow(String region, Duration delay) {
-    change(
-        region,
-        was ->
-            new RegionFaults(
-                region,
-                was.controlPlane(),
-                was.telephonyDown(),
-                delay,
-                was.throttled(),
-                was.refused()));
+    change(region, was -> was.withSlow(delay));
   }
 
   /** Every request to the Region is answered with 429 until it is healed. */
@@ -103,11 +86,7 @@ public final class Faults implements AutoCloseable {
 
   /** Switches on or off that every request to the Region is answered with 429. */
   public void throttled(String region, boolean on) {
-    change(
-        region,
-        was ->
-            new RegionFaults(
-                region, was.controlPlane(), was.telephonyDown(), was.slow(), on, was.refused()));
+    change(region, was -> was.withThrottled(on));
   }
 
   /** One operation is answered with this error code until the Region is healed. */
@@ -121,23 +100,7 @@ public final class Faults implements AutoCloseable {
   }
 
   private void refuse(String region, String operation, RefusedOperation refusal) {
-    change(region, was -> withRefusal(was, operation, refusal));
-  }
-
-  private static RegionFaults withRefusal(
-      RegionFaults was, String operation, RefusedOperation refusal) {
-    Map<String, RefusedOperation> refused = new TreeMap<>(was.refused());
-    refused.put(operation, refusal);
-    if (refusal.times().isPresent() && refusal.times().getAsLong() <= 0) {
-      refused.remove(operation);
-    }
-    return new RegionFaults(
-        was.region(),
-        was.controlPlane(),
-        was.telephonyDown(),
-        was.slow(),
-        was.throttled(),
-        Map.copyOf(refused));
+    change(region, was -> was.withRefusal(operation, refusal));
   }
 
   /** Nothing is broken in the Region any more. */
@@ -160,9 +123,7 @@ public final class Faults implements AutoCloseable {
 
   /** What is broken in the Region. */
   public synchronized RegionFaults of(String region) {
-    return byRegion.getOrDefault(
-        region,
-        new RegionFaults(region, Optional.empty(), false, Duration.ZERO, false, Map.of()));
+    return byRegion.getOrDefault(region, RegionFaults.none(region));
   }
 
   /** The Regions in which something is broken. */
@@ -235,11 +196,7 @@ public final class Faults implements AutoCloseable {
     }
     RefusedOperation refusal = faults.refused().get(operation);
     if (refusal != null) {
-      if (refusal.times().isPresent()) {
-        long left = refusal.times().getAsLong() - 1;
-        RefusedOperation next = new RefusedOperation(refusal.code(), OptionalLong.of(left));
-        change(region, was -> withRefusal(was, operation, next));
-      }
+      change(region, was -> was.withRefusal(operation, refusal.onceLess()));
       throw new Refusal(refusal.code(), operation + " is refused by a fault of the simulator");
     }
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /** What is broken in one Region at one moment. */
 public record RegionFaults(
@@ -15,5 +16,51 @@ public record RegionFaults(
     Map<String, RefusedOperation> refused) {
 
   /** An operation that is answered with an error code, for ever or a number of times. */
-  public record RefusedOperation(String code, OptionalLong times) {}
+  public record RefusedOperation(String code, OptionalLong times) {
+
+    boolean isUsedUp() {
+      return times.isPresent() && times.getAsLong() <= 0;
+    }
+
+    RefusedOperation onceLess() {
+      return times.isPresent()
+          ? new RefusedOperation(code, OptionalLong.of(times.getAsLong() - 1))
+          : this;
+    }
+  }
+
+  /** Copies the refusals. */
+  public RegionFaults {
+    refused = Map.copyOf(refused);
+  }
+
+  static RegionFaults none(String region) {
+    return new RegionFaults(region, Optional.empty(), false, Duration.ZERO, false, Map.of());
+  }
+
+  RegionFaults withControlPlane(Optional<Mode> mode) {
+    return new RegionFaults(region, mode, telephonyDown, slow, throttled, refused);
+  }
+
+  RegionFaults withTelephonyDown(boolean down) {
+    return new RegionFaults(region, controlPlane, down, slow, throttled, refused);
+  }
+
+  RegionFaults withSlow(Duration delay) {
+    return new RegionFaults(region, controlPlane, telephonyDown, delay, throttled, refused);
+  }
+
+  RegionFaults withThrottled(boolean on) {
+    return new RegionFaults(region, controlPlane, telephonyDown, slow, on, refused);
+  }
+
+  RegionFaults withRefusal(String operation, RefusedOperation refusal) {
+    Map<String, RefusedOperation> next = new TreeMap<>(refused);
+    if (refusal.isUsedUp()) {
+      next.remove(operation);
+    } else {
+      next.put(operation, refusal);
+    }
+    return new RegionFaults(region, controlPlane, telephonyDown, slow, throttled, next);
+  }
 }

@@ -125,6 +125,11 @@ public final class Arrangement {
     return agents(group, howMany, agent -> agent.sign(false));
   }
 
+  /** Signs in as many agents of a group, by its name, the first associated first. */
+  public Arrangement signIn(String group, int howMany) {
+    return agents(group, howMany, agent -> agent.sign(true));
+  }
+
   /** Lets every agent of a group, by its name, take this long to change Region. */
   public Arrangement regionChange(String group, Duration takes) {
     return agents(group, Integer.MAX_VALUE, agent -> agent.takeForRegionChange(takes));

@@ -56,7 +56,8 @@ public final class SceneBuilder {
   private void buildInstances() {
     contactCenter =
         new ContactCenter(
-            scene.instanceId(), instance(scene.sourceRegion(), scene.sourceAlias()),
+            scene.instanceId(),
+            instance(scene.sourceRegion(), scene.sourceAlias()),
             new Resource("agent-group-level", Ids.of("bbbbbbbb", 1), "site"));
     if (scene.replicated()) {
       contactCenter.addReplica(instance(scene.replicaRegion(), scene.replicaAlias()));
@@ -91,7 +92,8 @@ public final class SceneBuilder {
     contactCenter.queues().add(new Resource("queue", queueId, group.name()));
     contactCenter
         .flows()
-        .add(new ContactFlow(flowId, group.name() + " inbound", FlowContent.into(queueId), queueId));
+        .add(
+            new ContactFlow(flowId, group.name() + " inbound", FlowContent.into(queueId), queueId));
     contactCenter
         .routingProfiles()
         .add(new RoutingProfile(profileId, group.name() + " agents", List.of(queueId)));
@@ -101,8 +103,7 @@ public final class SceneBuilder {
       target = buildTrafficDistributionGroup(index, group, agents).arn();
     }
     demands.add(
-        new Demand(
-            group.name(), claim(group.numbers(), target, flowId), group.percentOfCalls()));
+        new Demand(group.name(), claim(group.numbers(), target, flowId), group.percentOfCalls()));
   }
 
   private List<Agent> buildAgents(int count, String profileId) {
@@ -168,8 +169,7 @@ public final class SceneBuilder {
 
   private void buildSourceNumbers() {
     String instance = "instance/" + scene.instanceId();
-    claim(
-        scene.sourceRegion(), Scene.SOURCE_NUMBER, world.arn(scene.sourceRegion(), instance));
+    claim(scene.sourceRegion(), Scene.SOURCE_NUMBER, world.arn(scene.sourceRegion(), instance));
     if (scene.replicated()) {
       claim(
           scene.replicaRegion(), Scene.REPLICA_NUMBER, world.arn(scene.replicaRegion(), instance));

@@ -127,8 +127,7 @@ public final class Api implements HttpPort.Handler {
     }
   }
 
-  private WireReply obey(
-      SignatureScope scope, Service service, Operation operation, Fields input) {
+  private WireReply obey(SignatureScope scope, Service service, Operation operation, Fields input) {
     Call call = new Call(timeline.now(), scope.region(), operation.name(), input);
     return service.reply(operation, service.answer(operation, call));
   }

@@ -79,7 +79,7 @@ public final class HttpPort implements AutoCloseable {
         send(exchange, reply.get());
       }
     } catch (IOException e) {
-      LOG.debug("the client of {} has gone away", exchange.getRequestURI(), e);
+      LOG.trace("the client of {} has gone away", exchange.getRequestURI(), e);
     } catch (RuntimeException e) {
       LOG.error("answering {} {}", exchange.getRequestMethod(), exchange.getRequestURI(), e);
     }

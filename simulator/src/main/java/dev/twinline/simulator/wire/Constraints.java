@@ -112,8 +112,7 @@ final class Constraints {
     BigDecimal length = BigDecimal.valueOf(text.codePointCount(0, text.length()));
     checkBounds(shape, length, path, "Member must have length", violations);
     if (!shape.allowed().isEmpty() && !shape.allowed().contains(text)) {
-      violations.add(
-          failed(text, path) + "Member must satisfy enum value set: " + shape.allowed());
+      violations.add(failed(text, path) + "Member must satisfy enum value set: " + shape.allowed());
     }
     // A pattern of the model is searched for: it holds for the whole text only when it is anchored.
     if (shape.pattern().isPresent() && !shape.pattern().get().matcher(text).find()) {

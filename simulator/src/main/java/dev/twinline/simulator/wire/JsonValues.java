@@ -28,7 +28,9 @@ final class JsonValues {
     this.model = model;
   }
 
-  /** Reads the members that travel in the body; members that the model does not know are ignored. */
+  /**
+   * Reads the members that travel in the body; members that the model does not know are ignored.
+   */
   Fields readBody(Shape structure, JsonNode node) {
     if (!node.isObject()) {
       throw mistyped(structure.name(), "an object", node);
@@ -50,12 +52,13 @@ final class JsonValues {
       case LIST -> readList(shape, node);
       case MAP -> readMap(shape, node);
       case STRING -> expect(node.isTextual(), member, "a string", node).textValue();
-      case BLOB -> Base64.getDecoder()
-          .decode(expect(node.isTextual(), member, "a string", node).textValue());
-      case INTEGER -> expect(node.canConvertToInt() && isWhole(node), member, "an integer", node)
-          .intValue();
-      case LONG -> expect(node.canConvertToLong() && isWhole(node), member, "an integer", node)
-          .longValue();
+      case BLOB ->
+          Base64.getDecoder()
+              .decode(expect(node.isTextual(), member, "a string", node).textValue());
+      case INTEGER ->
+          expect(node.canConvertToInt() && isWhole(node), member, "an integer", node).intValue();
+      case LONG ->
+          expect(node.canConvertToLong() && isWhole(node), member, "an integer", node).longValue();
       case FLOAT, DOUBLE -> expect(node.isNumber(), member, "a number", node).doubleValue();
       case BOOLEAN -> expect(node.isBoolean(), member, "true or false", node).booleanValue();
       case TIMESTAMP -> readTimestamp(member, shape, node);
@@ -92,7 +95,8 @@ final class JsonValues {
     node.properties()
         .forEach(
             entry ->
-                entries.with(entry.getKey(), read(shape.element().orElseThrow(), entry.getValue())));
+                entries.with(
+                    entry.getKey(), read(shape.element().orElseThrow(), entry.getValue())));
     return entries;
   }
 
@@ -125,10 +129,7 @@ final class JsonValues {
 
   private static JsonNode writeTimestamp(Member member, Shape shape, Instant moment) {
     TimestampFormat format =
-        member
-            .timestampFormat()
-            .or(shape::timestampFormat)
-            .orElse(TimestampFormat.EPOCH_SECONDS);
+        member.timestampFormat().or(shape::timestampFormat).orElse(TimestampFormat.EPOCH_SECONDS);
     if (format == TimestampFormat.EPOCH_SECONDS) {
       BigDecimal seconds = Timestamps.toEpochSeconds(moment);
       return JSON.numberNode(seconds);

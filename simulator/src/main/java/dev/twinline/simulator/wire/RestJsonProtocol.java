@@ -82,13 +82,12 @@ public final class RestJsonProtocol implements Protocol {
       Map<String, List<String>> query) {
     return switch (member.location()) {
       case URI -> scalars.parse(member, labels.get(member.wireName()));
-      case HEADER -> request
-          .header(member.wireName())
-          .map(text -> scalars.parse(member, text))
-          .orElse(null);
-      case QUERYSTRING -> query.containsKey(member.wireName())
-          ? fromQuery(member, query.get(member.wireName()))
-          : null;
+      case HEADER ->
+          request.header(member.wireName()).map(text -> scalars.parse(member, text)).orElse(null);
+      case QUERYSTRING ->
+          query.containsKey(member.wireName())
+              ? fromQuery(member, query.get(member.wireName()))
+              : null;
       case BODY -> null;
     };
   }
@@ -142,8 +141,7 @@ public final class RestJsonProtocol implements Protocol {
       body = json.writeBody(shape, output);
       for (Member member : shape.members().values()) {
         if (member.location() == Location.HEADER && output.has(member.name())) {
-          headers.put(
-              member.wireName(), scalars.print(member, output.values().get(member.name())));
+          headers.put(member.wireName(), scalars.print(member, output.values().get(member.name())));
         }
       }
     }

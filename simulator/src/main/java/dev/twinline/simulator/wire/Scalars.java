@@ -25,8 +25,9 @@ final class Scalars {
         case FLOAT, DOUBLE -> Double.valueOf(text);
         case BOOLEAN -> parseBoolean(text);
         case TIMESTAMP -> Timestamps.parse(text, format(member, shape));
-        default -> throw new IllegalStateException(
-            "the model puts " + member.name() + " where only scalar values can travel");
+        default ->
+            throw new IllegalStateException(
+                "the model puts " + member.name() + " where only scalar values can travel");
       };
     } catch (NumberFormatException e) {
       throw new Refusal(

@@ -4,8 +4,8 @@ import dev.twinline.simulator.models.ModelReader;
 import dev.twinline.simulator.models.Operation;
 import dev.twinline.simulator.models.ServiceModel;
 import dev.twinline.simulator.rules.Call;
-import dev.twinline.simulator.rules.Fields;
 import dev.twinline.simulator.rules.Fidelity;
+import dev.twinline.simulator.rules.Fields;
 import dev.twinline.simulator.rules.Refusal;
 import dev.twinline.simulator.rules.Rules;
 import java.util.List;
@@ -44,7 +44,9 @@ public final class Service {
     this.rules = rules;
   }
 
-  /** The service with this model and these rules, each of which must answer a modelled operation. */
+  /**
+   * The service with this model and these rules, each of which must answer a modelled operation.
+   */
   public static Service named(String name, Rules rules) {
     ServiceModel model = ModelReader.read(name);
     for (String operation : rules.fidelity().keySet()) {

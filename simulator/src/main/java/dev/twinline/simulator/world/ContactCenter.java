@@ -1,5 +1,6 @@
 package dev.twinline.simulator.world;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ public final class ContactCenter {
   private final Directory<AgentStatus> agentStatuses = new Directory<>(AgentStatus::id);
   private final Directory<Agent> agents = new Directory<>(Agent::id);
   private final Resource hierarchyLevel;
+  private final Map<String, List<Agent>> agentsByQueue = new HashMap<>();
+  private int agentsByQueueKnown;
 
   /** A contact center without a replica. */
   public ContactCenter(String instanceId, Instance source, Resource hierarchyLevel) {
@@ -119,8 +122,16 @@ public final class ContactCenter {
     return agents;
   }
 
-  /** The agents whose routing profile holds this queue. */
+  /** The agents whose routing profile holds this queue; asked for with every call, so kept. */
   public List<Agent> agentsOf(String queueId) {
+    if (agentsByQueueKnown != agents.size()) {
+      agentsByQueue.clear();
+      agentsByQueueKnown = agents.size();
+    }
+    return agentsByQueue.computeIfAbsent(queueId, this::findAgentsOf);
+  }
+
+  private List<Agent> findAgentsOf(String queueId) {
     return agents.all().stream()
         .filter(agent -> routingProfiles.get(agent.routingProfileId()).queueIds().contains(queueId))
         .toList();

@@ -26,6 +26,11 @@ public final class Directory<T> {
     return List.copyOf(byId.values());
   }
 
+  /** How many there are. */
+  public int size() {
+    return byId.size();
+  }
+
   /** The one with this ID. */
   public Optional<T> find(String wanted) {
     return Optional.ofNullable(byId.get(wanted));

@@ -89,9 +89,7 @@ public final class World {
 
   /** The contact center whose instance has this ID. */
   public Optional<ContactCenter> contactCenter(String instanceId) {
-    return contactCenters.stream()
-        .filter(each -> each.instanceId().equals(instanceId))
-        .findFirst();
+    return contactCenters.stream().filter(each -> each.instanceId().equals(instanceId)).findFirst();
   }
 
   /** The contact center that a group belongs to. */

@@ -59,17 +59,16 @@ public final class AwsTrafficActivities implements TrafficActivities {
   public List<GroupOutcome> shiftGroups(List<GroupMove> moves, Region via) {
     AttemptTime time = AttemptTime.begin();
     List<GroupOutcome> outcomes = new ArrayList<>();
-    List<String> trouble = new ArrayList<>();
+    Trouble trouble = new Trouble();
     for (GroupMove move : moves) {
       try {
+        time.requireEnoughForACall();
         outcomes.add(shiftOrSayWhyNot(move, via, time));
       } catch (ApplicationFailure mayPass) {
-        trouble.add(move.name() + ": " + mayPass.getOriginalMessage());
+        trouble.with(move.name(), mayPass);
       }
     }
-    if (!trouble.isEmpty()) {
-      throw AwsCall.tryAgain(String.join("; ", trouble));
-    }
+    trouble.throwIfAny();
     return outcomes;
   }
 
@@ -99,9 +98,7 @@ public final class AwsTrafficActivities implements TrafficActivities {
           Optional.of(found),
           "planned from " + move.from() + ", but it is " + found);
     }
-    if (!time.isEnoughForACall()) {
-      throw AwsCall.tryAgain("the time of this attempt is too short for another write");
-    }
+    time.requireEnoughForACall();
     String requestId = writeDistribution(move, via);
     return outcome(move, Result.SHIFTED, Optional.of(found), "request ID " + requestId);
   }

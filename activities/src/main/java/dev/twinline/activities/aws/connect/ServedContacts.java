@@ -10,10 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import software.amazon.awssdk.services.connect.model.Channel;
 import software.amazon.awssdk.services.connect.model.Contact;
 import software.amazon.awssdk.services.connect.model.ContactInitiationMethod;
@@ -45,6 +44,7 @@ final class ServedContacts {
 
   private final AwsClients aws;
   private final Clock clock;
+  private final Strangers strangers = new Strangers();
 
   ServedContacts(AwsClients aws, Clock clock) {
     this.aws = aws;
@@ -59,21 +59,20 @@ final class ServedContacts {
   /** Looks once; the result holds the calls that an agent has taken. */
   Map<SyntheticCall, SyntheticCall.Served> findServed(
       String instanceId, List<SyntheticCall> calls, Region region) {
-    Set<SyntheticCall> missing = new HashSet<>(calls);
     Map<SyntheticCall, SyntheticCall.Served> served = new HashMap<>();
     for (ContactSearchSummary candidate : candidates(instanceId, calls, region)) {
-      Contact contact = describe(instanceId, candidate.id(), region);
-      calls.stream()
-          .filter(missing::contains)
-          .filter(call -> isArrivalOf(call, contact))
-          .findFirst()
-          .ifPresent(
-              call -> {
-                missing.remove(call);
-                served.put(call, toServed(call, contact));
-              });
-      if (missing.isEmpty()) {
+      if (served.size() == calls.size()) {
         break;
+      }
+      Contact contact = describe(instanceId, candidate.id(), region);
+      Optional<SyntheticCall> call =
+          calls.stream()
+              .filter(each -> !served.containsKey(each))
+              .filter(each -> isArrivalOf(each, contact))
+              .findFirst();
+      call.ifPresent(each -> served.put(each, toServed(each, contact)));
+      if (calls.stream().noneMatch(each -> isBetweenTheNumbersOf(each, contact))) {
+        strangers.add(contact.id());
       }
     }
     return served;
@@ -88,6 +87,7 @@ final class ServedContacts {
         .contacts()
         .stream()
         .filter(ServedContacts::hasMetAnAgent)
+        .filter(contact -> !strangers.contains(contact.id()))
         .sorted(Comparator.comparing(contact -> distance(contact, calls)))
         .limit(DESCRIBED_AT_ONE_LOOK)
         .toList();
@@ -140,11 +140,15 @@ final class ServedContacts {
   }
 
   private static boolean isArrivalOf(SyntheticCall call, Contact contact) {
-    return isNumber(contact.customerEndpoint(), call.from())
-        && isNumber(contact.systemEndpoint(), call.to())
+    return isBetweenTheNumbersOf(call, contact)
         && contact.agentInfo() != null
         && contact.agentInfo().connectedToAgentTimestamp() != null
         && !contact.initiationTimestamp().isBefore(call.placedAt().minus(CLOCK_TOLERANCE));
+  }
+
+  private static boolean isBetweenTheNumbersOf(SyntheticCall call, Contact contact) {
+    return isNumber(contact.customerEndpoint(), call.from())
+        && isNumber(contact.systemEndpoint(), call.to());
   }
 
   private static boolean isNumber(EndpointInfo endpoint, PhoneNumber number) {

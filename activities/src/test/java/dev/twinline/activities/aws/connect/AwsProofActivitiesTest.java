@@ -83,6 +83,25 @@ class AwsProofActivitiesTest {
   }
 
   @Test
+  void aContactOfSomebodyElseIsAskedAboutOnce() {
+    everybodyIsInTheWest();
+    stage.aws.faults().telephonyDown("us-west-2");
+    List<SyntheticCall> lost = proof.placeCalls(INSTANCE, FLOW, ORDERS, WEST);
+    stage.aws.faults().heal("us-west-2");
+    stage.clock.advance(Duration.ofSeconds(3));
+
+    failureOf(() -> proof.awaitCallsServed(INSTANCE, lost, WEST));
+    int nearest = described();
+    failureOf(() -> proof.awaitCallsServed(INSTANCE, lost, WEST));
+    int all = described();
+    failureOf(() -> proof.awaitCallsServed(INSTANCE, lost, WEST));
+
+    assertThat(nearest).isEqualTo(30);
+    assertThat(all).isGreaterThan(nearest).isLessThan(2 * nearest);
+    assertThat(described()).isEqualTo(all);
+  }
+
+  @Test
   void aCallThatNobodyTakesIsNoProof() {
     stage.aws.arrange().distribution("care", 0).signOut("care", 30);
 
@@ -117,6 +136,10 @@ class AwsProofActivitiesTest {
     assertThat(notYet.getType()).isEqualTo("NOT_YET");
     assertThat(notYet.getOriginalMessage())
         .isEqualTo("0 of 1 agents are Available or on a contact in us-east-1");
+  }
+
+  private int described() {
+    return stage.aws.requests().of("DescribeContact").size();
   }
 
   private void everybodyIsInTheWest() {

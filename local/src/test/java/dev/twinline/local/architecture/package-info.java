@@ -1,0 +1,2 @@
+/** The walls of the house, as tests. */
+package dev.twinline.local.architecture;

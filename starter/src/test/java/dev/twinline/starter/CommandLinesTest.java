@@ -1,0 +1,110 @@
+package dev.twinline.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twinline.workflows.failure.FailureType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLinesTest {
+
+  static Stream<List<String>> commands() {
+    return Stream.of(
+        List.of("validate"),
+        List.of("status"),
+        List.of("plan", "failover"),
+        List.of("failover"),
+        List.of("approve"),
+        List.of("reject"),
+        List.of("watch"),
+        List.of("runbook"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandExplainsItselfWithAnExampleAndItsExitCodes(List<String> command) {
+    Said said = Said.alone(with(command, "--help"));
+
+    assertThat(said.exitCode()).isZero();
+    assertThat(said.out())
+        .contains("Usage: twinline " + String.join(" ", command))
+        .contains("--output=text|json")
+        .contains("--verbose")
+        .contains("Example:\n  twinline " + String.join(" ", command))
+        .containsPattern("Exit codes:\\n  0 +done");
+    assertThat(said.out().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandRefusesWhatItDoesNotUnderstandInOneLine(List<String> command) {
+    Said said = Said.alone(with(command, "--colour"));
+
+    assertThat(said.exitCode()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err().lines()).singleElement().asString().startsWith("twinline: ");
+    assertThat(said.err()).contains("See: twinline " + String.join(" ", command) + " --help");
+  }
+
+  @Test
+  void withoutACommandItPointsToTheHelp() {
+    assertThat(Said.alone().exitCode()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(Said.alone().err()).contains("See: twinline --help");
+    assertThat(Said.alone("plan").err()).contains("twinline plan failover");
+    assertThat(Said.alone("--help").out()).contains("runbook", "approve", "TWINLINE_USER");
+  }
+
+  @Test
+  void namesAndRegionsAreCheckedBeforeAnythingIsSent() {
+    assertThat(Said.alone("status", "Acme").err())
+        .contains("\"Acme\" is not a contact center name");
+    assertThat(Said.alone("plan", "failover", "acme", "--to", "west").err())
+        .contains("\"west\" is not an AWS Region code");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"failover acme --to us-west-2 --reason x", "approve acme", "reject acme"})
+  void whoeverDecidesMustSayWhoTheyAre(String command) {
+    Said said = Said.alone(command.split(" "));
+
+    assertThat(said.exitCode()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(said.err()).contains("who are you? Say --by PERSON, or set TWINLINE_USER");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status acme", "watch acme", "approve acme --by a", "reject acme --by a"})
+  void withoutTemporalTheLineSaysSoAndTheCodeToo(String command) {
+    Said said = Said.alone(command.split(" "));
+
+    assertThat(said.exitCode()).isEqualTo(ExitCode.NO_TEMPORAL.code());
+    assertThat(said.err()).isEqualTo("twinline: no Temporal here" + System.lineSeparator());
+  }
+
+  @Test
+  void aStackTraceIsShownOnlyWhenAskedFor() {
+    assertThat(Said.alone("status", "acme").err()).doesNotContain("\tat ");
+    assertThat(Said.alone("status", "acme", "--verbose").err()).contains("\tat ");
+  }
+
+  @ParameterizedTest
+  @EnumSource(FailureType.class)
+  void everyFailureEndsWithACodeThatIsNeitherSuccessNorAccident(FailureType type) {
+    assertThat(ExitCode.of(type))
+        .isNotIn(ExitCode.DONE, ExitCode.UNFORESEEN, ExitCode.USAGE, ExitCode.NO_TEMPORAL);
+  }
+
+  @Test
+  void noTwoExitCodesShareANumber() {
+    assertThat(Arrays.stream(ExitCode.values()).map(ExitCode::code)).doesNotHaveDuplicates();
+  }
+
+  private static String[] with(List<String> command, String option) {
+    return Stream.concat(command.stream(), Stream.of(option)).toArray(String[]::new);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.twinline.starter;
+
+import dev.twinline.workflows.operation.TaskQueues;
+import dev.twinline.workflows.wire.TwinlineDataConverter;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.Optional;
+
+/** A Temporal server inside this process, with a worker on staged workflows. */
+final class Stage implements AutoCloseable {
+
+  private final TestWorkflowEnvironment temporal =
+      TestWorkflowEnvironment.newInstance(
+          TestEnvironmentOptions.newBuilder()
+              .setUseTimeskipping(false)
+              .setWorkflowClientOptions(
+                  WorkflowClientOptions.newBuilder()
+                      .setDataConverter(TwinlineDataConverter.create())
+                      .build())
+              .build());
+
+  static Stage withoutWorker() {
+    return new Stage();
+  }
+
+  static Stage withWorker() {
+    Stage stage = new Stage();
+    Worker worker = stage.temporal.newWorker(TaskQueues.CONTROL);
+    worker.registerWorkflowImplementationTypes(StagedFailover.class, StagedDescription.class);
+    stage.temporal.start();
+    return stage;
+  }
+
+  /** Runs a command line as {@code oncall-1}. */
+  Said run(String... args) {
+    return runAloud(new StringWriter(), args);
+  }
+
+  /** The same, with its talk where others can hear it while the command runs. */
+  Said runAloud(StringWriter talk, String... args) {
+    return Said.aloud(
+        talk,
+        Map.of("TWINLINE_CATALOG", "../examples", "TWINLINE_USER", "oncall-1"),
+        this::connection,
+        args);
+  }
+
+  WorkflowStub workflow(String id) {
+    return temporal.getWorkflowClient().newUntypedWorkflowStub(id);
+  }
+
+  WorkflowClient client() {
+    return temporal.getWorkflowClient();
+  }
+
+  private TemporalConnection connection(Optional<String> person) {
+    WorkflowClientOptions.Builder options =
+        WorkflowClientOptions.newBuilder(temporal.getWorkflowClient().getOptions());
+    person.ifPresent(options::setIdentity);
+    WorkflowClient client =
+        WorkflowClient.newInstance(temporal.getWorkflowServiceStubs(), options.build());
+    return new TemporalConnection() {
+      @Override
+      public WorkflowClient client() {
+        return client;
+      }
+
+      @Override
+      public void close() {
+        // The server lives on: the next command of the same test talks to it.
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    temporal.close();
+  }
+}

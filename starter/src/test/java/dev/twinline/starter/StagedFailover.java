@@ -1,0 +1,182 @@
+package dev.twinline.starter;
+
+import dev.twinline.workflows.failover.FailoverReport;
+import dev.twinline.workflows.failover.FailoverReport.Outcome;
+import dev.twinline.workflows.failover.FailoverWorkflow;
+import dev.twinline.workflows.failure.FailureType;
+import dev.twinline.workflows.failure.Failures;
+import dev.twinline.workflows.gate.GateView;
+import dev.twinline.workflows.model.GroupArn;
+import dev.twinline.workflows.model.GroupMove;
+import dev.twinline.workflows.model.RecoveryClock;
+import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.model.RegionPair;
+import dev.twinline.workflows.model.TrafficDistribution;
+import dev.twinline.workflows.operation.OperationStatus;
+import dev.twinline.workflows.operation.OperationStatus.Step;
+import dev.twinline.workflows.operation.Progress.Phase;
+import dev.twinline.workflows.readiness.Finding;
+import dev.twinline.workflows.wire.TwinlineDataConverter;
+import io.temporal.common.converter.RawValue;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A failover that asks and ends like the real one, and touches no cloud: one gate, one digest, one
+ * approver who counts. The reason in its input says how it ends.
+ */
+public final class StagedFailover implements FailoverWorkflow {
+
+  static final String DIGEST = "d1gest";
+  static final String NOT_PROVEN = "nobody will answer";
+
+  private static final Region EAST = new Region("us-east-1");
+  private static final Region WEST = new Region("us-west-2");
+  private static final RegionPair PAIR = new RegionPair(EAST, WEST);
+
+  private final List<Step> steps = new ArrayList<>();
+  private final List<GateView.Answer> answers = new ArrayList<>();
+  private Map<String, Object> input = Map.of();
+  private GateView.State gate = GateView.State.NONE;
+  private Phase phase = Phase.PLANNING;
+  private Outcome outcome = Outcome.RUNNING;
+  private String summary = "";
+
+  @Override
+  public FailoverReport failOver(RawValue raw) {
+    input = read(raw);
+    if (!String.valueOf(input.get("to")).equals(WEST.code())) {
+      throw Failures.permanent(
+          FailureType.INVALID_REQUEST, "Failover input: \"to\" is not in the pair " + PAIR);
+    }
+    step("Look through us-west-2", Step.State.DONE, "1 of 1 groups to move");
+    if (Boolean.TRUE.equals(input.get("dryRun"))) {
+      return end(Outcome.PLANNED, "A dry run: nothing was changed and nobody was asked.");
+    }
+    phase = Phase.WAITING_FOR_APPROVAL;
+    gate = GateView.State.OPEN;
+    Workflow.await(() -> gate != GateView.State.OPEN);
+    if (gate == GateView.State.REJECTED) {
+      throw Failures.permanent(FailureType.REJECTED, "Rejected; nothing was moved.");
+    }
+    phase = Phase.SHIFTING;
+    step("Shift care", Step.State.DONE, "all 1 groups at their goal");
+    if (NOT_PROVEN.equals(input.get("reason"))) {
+      throw Failures.permanent(FailureType.NOT_PROVEN, "Moved, but no call was answered.");
+    }
+    return end(Outcome.RECOVERED, "Calls of acme are answered in us-west-2.");
+  }
+
+  private FailoverReport end(Outcome how, String sentence) {
+    outcome = how;
+    summary = sentence;
+    phase = Phase.COMPLETED;
+    return report();
+  }
+
+  private void step(String name, Step.State state, String detail) {
+    steps.add(new Step(name, state, Optional.of(now()), Optional.of(now()), detail));
+  }
+
+  @Override
+  public void approve(RawValue answer) {
+    take("approve", read(answer), GateView.State.APPROVED);
+  }
+
+  @Override
+  public void reject(RawValue answer) {
+    take("reject", read(answer), GateView.State.REJECTED);
+  }
+
+  private void take(String decision, Map<String, Object> said, GateView.State closed) {
+    String by = String.valueOf(said.get("by"));
+    boolean known = by.equals("oncall-2");
+    boolean bound = DIGEST.equals(said.get("digest"));
+    answers.add(
+        new GateView.Answer(
+            answers.size() + 1,
+            decision,
+            by,
+            String.valueOf(said.getOrDefault("comment", "")),
+            now(),
+            known && bound,
+            !known
+                ? "refused: " + by + " is no approver"
+                : bound ? "counts" : "refused: old digest"));
+    if (known && bound) {
+      gate = closed;
+    }
+  }
+
+  @Override
+  public GateView gate() {
+    return new GateView(
+        gate == GateView.State.NONE ? 0 : 1,
+        gate,
+        "Move all callers of **acme** to **us-west-2**?",
+        DIGEST,
+        1,
+        gate == GateView.State.APPROVED ? 1 : 0,
+        List.of("oncall-2"),
+        Optional.of(Instant.EPOCH),
+        Optional.of(Instant.EPOCH.plusSeconds(1800)),
+        answers);
+  }
+
+  @Override
+  public OperationStatus status() {
+    return new OperationStatus("acme", TYPE, phase.name(), steps, List.of(), "");
+  }
+
+  @Override
+  public FailoverReport report() {
+    return new FailoverReport(
+        "acme",
+        Optional.of(WEST),
+        String.valueOf(input.get("reason")),
+        Optional.ofNullable(input.get("requestedBy")).map(Object::toString),
+        outcome,
+        summary,
+        List.of(move()),
+        DIGEST,
+        List.of(
+            Finding.passed(Finding.Check.INSTANCE_ACTIVE, "acme", "ACTIVE"),
+            Finding.failed(Finding.Check.HEADROOM, "acme", "60 of 50", "Ask AWS for 60.")),
+        List.of(),
+        List.of(),
+        List.of(),
+        20,
+        new RecoveryClock(
+            Optional.empty(),
+            Instant.EPOCH,
+            Instant.EPOCH,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Instant.EPOCH.plusSeconds(83))),
+        Optional.of(Duration.ofMinutes(5)));
+  }
+
+  private static GroupMove move() {
+    return new GroupMove(
+        new GroupArn(
+            "arn:aws:connect:us-east-1:111122223333:traffic-distribution-group/"
+                + "22222222-0000-4000-8000-000000000001"),
+        "care",
+        TrafficDistribution.allIn(EAST, PAIR, true),
+        TrafficDistribution.allIn(WEST, PAIR, true));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> read(RawValue raw) {
+    return TwinlineDataConverter.create().fromPayload(raw.getPayload(), Map.class, Map.class);
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

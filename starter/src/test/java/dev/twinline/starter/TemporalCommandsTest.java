@@ -1,0 +1,295 @@
+package dev.twinline.starter;
+
+import static dev.twinline.starter.StagedFailover.DIGEST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowExecutionDescription;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class TemporalCommandsTest {
+
+  private final Stage stage = Stage.withWorker();
+
+  @AfterEach
+  void leave() {
+    stage.close();
+  }
+
+  @Test
+  void aFailoverIsFollowedToItsGateWhichShowsEveryWayToAnswer() {
+    Said said = startFailover("us-east-1 is impaired");
+
+    said.endedWith(ExitCode.DONE);
+    assertThat(said.err())
+        .contains("Started failover/acme (run ")
+        .contains("done      Look through us-west-2: 1 of 1 groups to move");
+    assertThat(said.out())
+        .contains("Move all callers of **acme** to **us-west-2**?")
+        .contains("twinline approve acme --by oncall-2 --digest " + DIGEST)
+        .contains("temporal workflow signal --namespace default --workflow-id failover/acme")
+        .contains("--name approve --input '{\"by\":\"oncall-2\",\"digest\":\"d1gest\"}'")
+        .contains("/namespaces/default/workflows/failover%2Facme/")
+        .contains("twinline watch acme");
+  }
+
+  @Test
+  void aFailoverSaysWhoAskedForItAndWhy() {
+    startFailover("us-east-1 is impaired");
+
+    WorkflowExecutionDescription run = stage.workflow("failover/acme").describe();
+    HistoryEvent first = history("failover/acme").get(0);
+
+    assertThat(run.getStaticSummary())
+        .isEqualTo("Fail acme over to us-west-2: us-east-1 is impaired");
+    assertThat(run.getStaticDetails()).contains("Requested by: oncall-1");
+    assertThat(first.getWorkflowExecutionStartedEventAttributes().getIdentity())
+        .isEqualTo("oncall-1");
+    assertThat(
+            first
+                .getWorkflowExecutionStartedEventAttributes()
+                .getInput()
+                .getPayloads(0)
+                .getData()
+                .toStringUtf8())
+        .isEqualTo(
+            "{\"contactCenter\":\"acme\",\"to\":\"us-west-2\",\"reason\":\"us-east-1 is"
+                + " impaired\",\"requestedBy\":\"oncall-1\"}");
+  }
+
+  @Test
+  void aSecondFailoverIsRefusedNamingTheFirst() {
+    startFailover("first");
+
+    Said said = startFailover("second");
+
+    said.endedWith(ExitCode.CONFLICT);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err().lines()).hasSize(1);
+    assertThat(said.err())
+        .contains("failover/acme is running already, since ")
+        .contains("twinline watch");
+  }
+
+  @Test
+  void anApprovalIsBoundToThePlanThatTheGateShowsAndTellsWhatBecameOfIt() {
+    startFailover("us-east-1 is impaired");
+
+    Said said = stage.run("approve", "acme", "--by", "oncall-2", "--comment", "go");
+
+    said.endedWith(ExitCode.DONE);
+    assertThat(said.out()).startsWith("counts").contains("Gate 1: APPROVED, 1 of 1 approvals");
+    HistoryEvent signal =
+        history("failover/acme").stream()
+            .filter(it -> it.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED)
+            .findFirst()
+            .orElseThrow();
+    assertThat(signal.getWorkflowExecutionSignaledEventAttributes().getIdentity())
+        .isEqualTo("oncall-2");
+    assertThat(
+            signal
+                .getWorkflowExecutionSignaledEventAttributes()
+                .getInput()
+                .getPayloads(0)
+                .getData()
+                .toStringUtf8())
+        .isEqualTo("{\"by\":\"oncall-2\",\"comment\":\"go\",\"digest\":\"d1gest\"}");
+  }
+
+  @Test
+  void anAnswerThatDoesNotCountEndsWithItsOwnCode() {
+    startFailover("us-east-1 is impaired");
+
+    Said stranger = stage.run("approve", "acme", "--by", "mallory");
+    Said old = stage.run("approve", "acme", "--by", "oncall-2", "--digest", "0ld");
+
+    stranger.endedWith(ExitCode.REFUSED);
+    assertThat(stranger.out()).startsWith("refused: mallory is no approver");
+    old.endedWith(ExitCode.REFUSED);
+    assertThat(old.out()).startsWith("refused: old digest");
+  }
+
+  @Test
+  void aWatchFollowsAnApprovedFailoverToItsReport() {
+    startFailover("us-east-1 is impaired");
+    CompletableFuture<Said> watching =
+        CompletableFuture.supplyAsync(() -> stage.run("watch", "acme"));
+
+    stage.run("approve", "acme", "--by", "oncall-2");
+    Said said = watching.join();
+
+    said.endedWith(ExitCode.DONE);
+    assertThat(said.err()).contains("Shift care: all 1 groups at their goal");
+    assertThat(said.out())
+        .startsWith("Calls of acme are answered in us-west-2.")
+        .contains("Recovery time  1 min 23 s (objective 5 min 0 s)");
+  }
+
+  @Test
+  void aRejectedFailoverMovesNothingAndTheWatchSaysSo() {
+    startFailover("us-east-1 is impaired");
+    stage.run("reject", "acme", "--by", "oncall-2");
+
+    Said said = stage.run("watch", "acme", "--output", "json");
+
+    said.endedWith(ExitCode.NOT_APPROVED);
+    JsonNode end = said.json();
+    assertThat(end.at("/end").asText()).isEqualTo("NOT_APPROVED");
+    assertThat(end.at("/summary").asText()).isEqualTo("Rejected; nothing was moved.");
+    assertThat(end.at("/report/gates")).isEmpty();
+  }
+
+  @Test
+  void aFailoverThatIsWatchedGoesThroughTheGateToItsEnd() {
+    Heard talk = new Heard("Waiting for approval");
+    CompletableFuture<Said> failover =
+        CompletableFuture.supplyAsync(
+            () ->
+                stage.runAloud(
+                    talk,
+                    "failover",
+                    "acme",
+                    "--to=us-west-2",
+                    "--watch",
+                    "--reason=" + StagedFailover.NOT_PROVEN));
+
+    talk.await();
+    stage.run("approve", "acme", "--by", "oncall-2").endedWith(ExitCode.DONE);
+    Said said = failover.join();
+
+    said.endedWith(ExitCode.NOT_PROVEN);
+    assertThat(said.err()).contains("approve   oncall-2: counts", "Shift care");
+    assertThat(said.out()).startsWith("Moved, but no call was answered.");
+  }
+
+  @Test
+  void aRequestThatTheWorkflowRefusesIsReportedInItsWords() {
+    Said said = stage.run("failover", "acme", "--to", "eu-west-2", "--reason", "x");
+
+    said.endedWith(ExitCode.INVALID);
+    assertThat(said.out()).contains("Failover input: \"to\" is not in the pair");
+  }
+
+  @Test
+  void aPlanShowsTheMovesTheConcernsAndTheDigest() {
+    Said said = stage.run("plan", "failover", "acme", "--to", "us-west-2");
+
+    said.endedWith(ExitCode.DONE);
+    assertThat(said.out())
+        .startsWith("A dry run: nothing was changed and nobody was asked.")
+        .contains("care\n  from  telephony us-east-1 100%, us-west-2 0%")
+        .contains("1 of 2 readiness checks passed; the others:")
+        .contains("(60 of 50); Ask AWS for 60.")
+        .contains("Digest " + DIGEST);
+    assertThat(stage.workflow("plan/failover/acme").describe().getStaticSummary())
+        .isEqualTo("Plan a failover of acme to us-west-2");
+  }
+
+  @Test
+  void theStatusHoldsEachGroupAgainstAnOrdinaryDay() {
+    Said said = stage.run("status", "acme");
+
+    said.endedWith(ExitCode.DONE);
+    assertThat(said.out())
+        .isEqualTo(
+            """
+            acme in us-east-1 and us-west-2
+
+            care  ACTIVE, NOT as on an ordinary day (read through us-west-2)
+              telephony  us-east-1 0%, us-west-2 100%
+                         normally us-east-1 100%, us-west-2 0%
+              agents     us-east-1 0%, us-west-2 100%
+                         normally us-east-1 100%, us-west-2 0%
+
+            sales  ACTIVE, as on an ordinary day (read through us-west-2)
+              telephony  us-east-1 100%, us-west-2 0%
+              agents     us-east-1 100%, us-west-2 0%
+
+            back-office  unknown: us-west-2 throttles
+
+            Lock   held by failover/acme since 1970-01-01T00:00:00Z
+            Open   failover/acme (Failover since 1970-01-01T00:00:00Z)
+            Next   twinline watch acme
+            """);
+  }
+
+  @Test
+  void theStatusIsThereForScriptsToo() {
+    JsonNode status = stage.run("status", "acme", "--output", "json").json();
+
+    assertThat(
+            status
+                .at("/groups/0/now/resource/distribution/telephony/percentByRegion/us-west-2")
+                .asInt())
+        .isEqualTo(100);
+    assertThat(status.at("/lockHolder/resource/parentId").asText()).isEqualTo("failover/acme");
+  }
+
+  @Test
+  void anOperationThatDoesNotExistIsNotWaitedFor() {
+    assertThat(stage.run("watch", "acme").exitCode()).isEqualTo(ExitCode.NOT_FOUND.code());
+    assertThat(stage.run("watch", "acme").err()).contains("no operation of acme is running");
+    assertThat(stage.run("approve", "acme", "--workflow-id", "failover/x").err())
+        .contains("there is no workflow with the ID failover/x");
+  }
+
+  @Test
+  void anAnswerToAnOperationThatHasEndedIsNotSent() {
+    startFailover("us-east-1 is impaired");
+    stage.run("reject", "acme", "--by", "oncall-2");
+    stage.run("watch", "acme");
+
+    Said said = stage.run("approve", "acme", "--by", "oncall-2");
+
+    said.endedWith(ExitCode.NOT_FOUND);
+    assertThat(said.err()).contains("failover/acme has ended, so it asks nothing any more");
+  }
+
+  @Test
+  void anOperationUnderItsOwnIdIsReachedByThatId() {
+    Said started =
+        stage.run(
+            "failover",
+            "acme",
+            "--to",
+            "us-west-2",
+            "--reason",
+            "x",
+            "--workflow-id",
+            "night 7",
+            "--output",
+            "json");
+    assertThat(started.json().at("/workflowId").asText()).isEqualTo("night 7");
+
+    Said said = stage.run("reject", "acme", "--by", "oncall-2", "--workflow-id", "night 7");
+
+    said.endedWith(ExitCode.DONE);
+  }
+
+  @Test
+  void withoutAWorkerAQuestionIsGivenUpNamingTheRemedy() {
+    try (Stage empty = Stage.withoutWorker()) {
+      Said said = empty.run("status", "acme");
+
+      said.endedWith(ExitCode.NO_WORKER);
+      assertThat(said.err())
+          .contains("no worker takes status/acme")
+          .contains("twinline worker --region REGION");
+    }
+  }
+
+  private Said startFailover(String reason) {
+    return stage.run("failover", "acme", "--to", "us-west-2", "--reason", reason);
+  }
+
+  private List<HistoryEvent> history(String workflowId) {
+    return stage.client().fetchHistory(workflowId).getEvents();
+  }
+}

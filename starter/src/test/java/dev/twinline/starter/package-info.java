@@ -1,0 +1,2 @@
+/** What people and scripts see of the command line. */
+package dev.twinline.starter;
