@@ -272,7 +272,7 @@ def mirrored_resources_are_read_in_both_regions():
         profile = connection.describe_routing_profile(InstanceId=INSTANCE, RoutingProfileId=user["RoutingProfileId"])
         equal(profile["RoutingProfile"]["NumberOfAssociatedUsers"], 30)
         equal(len(connection.list_routing_profiles(InstanceId=INSTANCE)["RoutingProfileSummaryList"]), 3)
-        equal(len(connection.list_contact_flows(InstanceId=INSTANCE)["ContactFlowSummaryList"]), 3)
+        equal(len(connection.list_contact_flows(InstanceId=INSTANCE)["ContactFlowSummaryList"]), 4)
         flow = connection.describe_contact_flow(InstanceId=INSTANCE, ContactFlowId=CARE_FLOW)["ContactFlow"]
         json.loads(flow["Content"])
         equal(len(connection.list_agent_statuses(InstanceId=INSTANCE)["AgentStatusSummaryList"]), 3)

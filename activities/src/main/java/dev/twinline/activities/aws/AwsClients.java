@@ -69,9 +69,15 @@ public final class AwsClients implements AutoCloseable {
 
   /** The same, with limits of the caller's choice. */
   public static AwsClients at(URI endpoint, RequestLimits limits) {
-    AwsCredentialsProvider any =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any"));
-    return new AwsClients(Optional.of(endpoint), Optional.of(any), limits);
+    return new AwsClients(
+        Optional.of(endpoint),
+        Optional.of(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any"))),
+        limits);
+  }
+
+  /** Clients for something at the given address that asks who is there. */
+  public static AwsClients at(URI endpoint, AwsCredentialsProvider credentials) {
+    return new AwsClients(Optional.of(endpoint), Optional.of(credentials), new RequestLimits());
   }
 
   /** Amazon Connect in the given Region. */

@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
       "  ./twinline demo",
       "  ./twinline demo --yes --report demo.html",
       "",
-      "Exit codes: 0 recovered, 1 not recovered, 2 wrong usage, 7 rejected at the gate"
+      "Exit codes: 0 recovered, 1 the demo could not be played, 2 wrong usage, 8 rejected at the"
+          + " gate, 10 not recovered"
     })
 public final class DemoCommand implements Callable<Integer> {
 

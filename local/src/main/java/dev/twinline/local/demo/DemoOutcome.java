@@ -1,6 +1,7 @@
 package dev.twinline.local.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.twinline.starter.ExitCode;
 import dev.twinline.workflows.evidence.CallSeries;
 import dev.twinline.workflows.failover.FailoverReport;
 import dev.twinline.workflows.failover.FailoverReport.Outcome;
@@ -25,7 +26,8 @@ record DemoOutcome(
 
   int exitCode() {
     boolean rejected = report.gates().stream().anyMatch(g -> g.state().name().equals("REJECTED"));
-    return recovered() ? 0 : rejected ? 7 : 1;
+    return (recovered() ? ExitCode.DONE : rejected ? ExitCode.NOT_APPROVED : ExitCode.FAILED)
+        .code();
   }
 
   /** The summary for a person. */

@@ -15,4 +15,13 @@ final class FlowContent {
         {"Identifier":"end","Type":"DisconnectParticipant","Parameters":{},"Transitions":{}}]}"""
         .formatted(queueId);
   }
+
+  /** A flow that keeps the line open for a minute, as a synthetic caller does. */
+  static String holdingTheLine() {
+    return """
+        {"Version":"2019-10-30","StartAction":"wait","Actions":[\
+        {"Identifier":"wait","Type":"Wait","Parameters":{"TimeLimitSeconds":"60"},\
+        "Transitions":{"NextAction":"end","Errors":[],"Conditions":[]}},\
+        {"Identifier":"end","Type":"DisconnectParticipant","Parameters":{},"Transitions":{}}]}""";
+  }
 }

@@ -45,6 +45,7 @@ public final class SceneBuilder {
       buildGroup(i, scene.groups().get(i));
     }
     buildSourceNumbers();
+    buildSyntheticCallersFlow();
     return world;
   }
 
@@ -83,6 +84,15 @@ public final class SceneBuilder {
     contactCenter
         .hierarchyGroups()
         .add(new Resource("agent-group", Ids.of("aaaaaaaa", 1), "acme agents"));
+  }
+
+  /** What the calling end of a synthetic call runs; a group's flow would occupy a second agent. */
+  private void buildSyntheticCallersFlow() {
+    contactCenter
+        .flows()
+        .add(
+            new ContactFlow(
+                Ids.of("44444444", 9), "synthetic caller", FlowContent.holdingTheLine(), ""));
   }
 
   private void buildGroup(int index, Scene.Group group) {

@@ -71,7 +71,7 @@ public final class Acme {
             new TreeMap<>(
                 Map.of(
                     EAST, new PhoneNumber("+15550109991"), WEST, new PhoneNumber("+15550109992"))),
-            "44444444-0000-4000-8000-000000000001",
+            "44444444-0000-4000-8000-000000000009",
             20,
             Duration.ofMinutes(2)),
         new ContactCenter.NotificationSettings(List.of()));
