@@ -28,7 +28,7 @@ class MirroredResourcesTest {
     "queues-summary, QueueSummaryList, 3",
     "hours-of-operations-summary, HoursOfOperationSummaryList, 1",
     "routing-profiles-summary, RoutingProfileSummaryList, 3",
-    "contact-flows-summary, ContactFlowSummaryList, 3",
+    "contact-flows-summary, ContactFlowSummaryList, 4",
     "agent-status, AgentStatusSummaryList, 3",
     "user-hierarchy-groups-summary, UserHierarchyGroupSummaryList, 1"
   })

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class AwsProofActivitiesTest {
 
-  private static final String FLOW = "44444444-0000-4000-8000-000000000001";
+  private static final String FLOW = "44444444-0000-4000-8000-000000000009";
   private static final PhoneNumber FROM = new PhoneNumber("+15550109992");
   private static final List<Order> ORDERS =
       List.of(

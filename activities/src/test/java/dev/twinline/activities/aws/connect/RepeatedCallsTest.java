@@ -92,7 +92,7 @@ class RepeatedCallsTest {
               ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofSeconds(15)).build())
           .placeCalls(
               INSTANCE,
-              "44444444-0000-4000-8000-000000000001",
+              "44444444-0000-4000-8000-000000000009",
               List.of(
                   new Order(
                       "care",
