@@ -11,7 +11,7 @@ final class GateText {
   private GateText() {}
 
   static String of(Run run, ContactCenterName name, GateView gate) {
-    String who = gate.approvers().isEmpty() ? "PERSON" : gate.approvers().get(0);
+    String who = gate.mayApprove().isEmpty() ? "PERSON" : gate.mayApprove().get(0);
     String options =
         name
             + (run.workflowId().equals(WorkflowIds.failover(name))
@@ -38,8 +38,8 @@ final class GateText {
         .formatted(
             run.shell()
                 .bold("Waiting for approval: gate " + gate.number() + " of " + run.workflowId()),
-            gate.question().strip() + "\n",
-            String.join(", ", gate.approvers()),
+            gate.plainQuestion().strip() + "\n",
+            String.join(", ", gate.mayApprove()),
             gate.approvalsNeeded(),
             gate.approvalsGiven(),
             gate.expiresAt().map(at -> ", until " + StatusPage.clock(at)).orElse(""),

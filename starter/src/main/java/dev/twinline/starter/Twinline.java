@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
     description = "Fail an Amazon Connect contact center over between two AWS Regions.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
-      "%nTWINLINE_CATALOG names the folder of the contact centers (default: examples), TWINLINE_USER"
+      "%nThe script ./twinline also starts the other parts, each with its own --help:%n"
+          + "  demo       Play the main job in one process, without a server.%n"
+          + "  simulator  The example contact center and its callers on an HTTP port.%n"
+          + "  worker     The worker of one Region.%n",
+      "Example:%n" + "  twinline failover acme --to us-west-2 --reason \"us-east-1 is impaired\"%n",
+      "TWINLINE_CATALOG names the folder of the contact centers (default: examples), TWINLINE_USER"
           + " who you are. Temporal is found by its own variables (TEMPORAL_ADDRESS,"
           + " TEMPORAL_NAMESPACE, TEMPORAL_API_KEY, TEMPORAL_PROFILE, …)."
     })

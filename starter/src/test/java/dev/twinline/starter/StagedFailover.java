@@ -123,6 +123,7 @@ public final class StagedFailover implements FailoverWorkflow {
         1,
         gate == GateView.State.APPROVED ? 1 : 0,
         List.of("oncall-2"),
+        List.of("oncall-2"),
         Optional.of(Instant.EPOCH),
         Optional.of(Instant.EPOCH.plusSeconds(1800)),
         answers);

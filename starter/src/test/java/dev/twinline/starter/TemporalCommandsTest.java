@@ -32,7 +32,7 @@ class TemporalCommandsTest {
         .contains("Started failover/acme (run ")
         .contains("done      Look through us-west-2: 1 of 1 groups to move");
     assertThat(said.out())
-        .contains("Move all callers of **acme** to **us-west-2**?")
+        .contains("Move all callers of acme to us-west-2?")
         .contains("twinline approve acme --by oncall-2 --digest " + DIGEST)
         .contains("temporal workflow signal --namespace default --workflow-id failover/acme")
         .contains("--name approve --input '{\"by\":\"oncall-2\",\"digest\":\"d1gest\"}'")

@@ -131,7 +131,7 @@ final class Demo {
 
   private void answerTheGate(WorkflowStub failover) {
     GateView gate = gateOf(failover);
-    terminal.say("\n" + gate.question().replace("**", "") + "Digest " + gate.digest() + "\n");
+    terminal.say("\n" + gate.plainQuestion() + "Digest " + gate.digest() + "\n");
     boolean go = settings.yes() || askThePerson();
     failover.signal(go ? "approve" : "reject", Map.of("by", "oncall-2", "digest", gate.digest()));
     terminal.say("  !     oncall-2 says " + (go ? "yes" : "no"));

@@ -92,21 +92,21 @@ final class FailoverAgreement {
             policy,
             requester,
             false,
-            () -> announce(digest));
+            this::announce);
     progress.showsGate("");
     requireYes(gate);
     progress.done("approved by " + gate.closedBy());
     return digest;
   }
 
-  private void announce(String digest) {
-    String command = FailoverQuestion.signalCommand(surroundings.workflowId(), digest, policy);
+  private void announce() {
+    String command = FailoverQuestion.signalCommand(surroundings.workflowId(), gates.view());
     progress.says(
         "Waiting for "
             + policy.approvals()
             + (policy.approvals() == 1 ? " approval" : " approvals")
             + " from "
-            + String.join(", ", policy.approvers()));
+            + String.join(", ", gates.view().mayApprove()));
     showGate();
     surroundings.tell(
         contactCenter,
@@ -120,7 +120,7 @@ final class FailoverAgreement {
     if (gate.state() == GateView.State.OPEN) {
       progress.showsGate(
           gate.question()
-              + FailoverQuestion.howToAnswer(surroundings.workflowId(), gate.digest(), policy)
+              + FailoverQuestion.howToAnswer(surroundings.workflowId(), gate)
               + FailoverQuestion.answers(gate));
     }
   }

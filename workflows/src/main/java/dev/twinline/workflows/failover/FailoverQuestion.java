@@ -1,7 +1,6 @@
 package dev.twinline.workflows.failover;
 
 import dev.twinline.workflows.gate.GateView;
-import dev.twinline.workflows.model.ApprovalPolicy;
 import dev.twinline.workflows.operation.StatusPage;
 import dev.twinline.workflows.readiness.Finding;
 import java.util.List;
@@ -49,13 +48,13 @@ final class FailoverQuestion {
   }
 
   /** How to answer, for the gate's page. */
-  static String howToAnswer(String workflowId, String digest, ApprovalPolicy policy) {
+  static String howToAnswer(String workflowId, GateView gate) {
     return "\n**Answer with the signal** `approve` **or** `reject`, one of "
-        + String.join(", ", policy.approvers())
+        + String.join(", ", gate.mayApprove())
         + ":\n\n```\n"
-        + signalCommand(workflowId, digest, policy)
+        + signalCommand(workflowId, gate)
         + "\n```\n\nDigest: `"
-        + digest
+        + gate.digest()
         + "`\n";
   }
 
@@ -80,14 +79,14 @@ final class FailoverQuestion {
   }
 
   /** The exact command that says yes. */
-  static String signalCommand(String workflowId, String digest, ApprovalPolicy policy) {
-    String by = policy.approvers().isEmpty() ? "NAME" : policy.approvers().get(0);
+  static String signalCommand(String workflowId, GateView gate) {
+    String by = gate.mayApprove().isEmpty() ? "NAME" : gate.mayApprove().get(0);
     return "temporal workflow signal --workflow-id "
         + workflowId
         + " --name approve --input '{\"by\":\""
         + by
         + "\",\"digest\":\""
-        + digest
+        + gate.digest()
         + "\"}'";
   }
 }

@@ -179,9 +179,14 @@ public final class Gate {
         terms.policy().approvals(),
         approvedBy.size(),
         terms.policy().approvers(),
+        mayApprove(),
         Optional.of(openedAt),
         Optional.of(openedAt.plus(terms.policy().expiresAfter())),
         answers);
+  }
+
+  private List<String> mayApprove() {
+    return terms.policy().approvers().stream().filter(person -> !isRequester(person)).toList();
   }
 
   private String approversInWords() {

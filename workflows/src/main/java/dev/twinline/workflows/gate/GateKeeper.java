@@ -35,10 +35,6 @@ public final class GateKeeper {
               Field.optional("digest", Kind.TEXT)),
           "{\"by\":\"oncall-1\",\"comment\":\"go\"}");
 
-  private static final GateView NO_GATE_YET =
-      new GateView(
-          0, State.NONE, "", "", 0, 0, List.of(), Optional.empty(), Optional.empty(), List.of());
-
   private final List<Answer> answers = new ArrayList<>();
   private final List<Gate> gates = new ArrayList<>();
   private final Runnable onAnswer;
@@ -137,7 +133,7 @@ public final class GateKeeper {
   /** What people see: the last gate, with everything that was sent to this run. */
   public GateView view() {
     if (gates.isEmpty()) {
-      return withAnswers(NO_GATE_YET);
+      return noGateYet();
     }
     return lastGate().view(answers);
   }
@@ -151,14 +147,15 @@ public final class GateKeeper {
     return views;
   }
 
-  private GateView withAnswers(GateView none) {
+  private GateView noGateYet() {
     return new GateView(
-        none.number(),
-        none.state(),
-        none.question(),
-        none.digest(),
+        0,
+        State.NONE,
+        "",
+        "",
         0,
         0,
+        List.of(),
         List.of(),
         Optional.empty(),
         Optional.empty(),

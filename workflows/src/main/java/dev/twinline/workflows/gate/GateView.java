@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param question what is asked, as Markdown
  * @param digest what an answer is bound to
  * @param approvers who may answer
+ * @param mayApprove who of them may say yes: the requester may not, where the policy wants four
+ *     eyes
  * @param answers everything that was sent, in the order of the history, with what became of it
  */
 public record GateView(
@@ -21,6 +23,7 @@ public record GateView(
     int approvalsNeeded,
     int approvalsGiven,
     List<String> approvers,
+    List<String> mayApprove,
     Optional<Instant> openedAt,
     Optional<Instant> expiresAt,
     List<Answer> answers) {
@@ -38,6 +41,12 @@ public record GateView(
   public GateView {
     answers = List.copyOf(answers);
     approvers = List.copyOf(approvers);
+    mayApprove = List.copyOf(mayApprove);
+  }
+
+  /** The question without the marks of Markdown, for a terminal. */
+  public String plainQuestion() {
+    return question.replace("**", "").replace("```\n", "").replace("`", "");
   }
 
   /**

@@ -58,12 +58,18 @@ public final class AwsTrafficActivities implements TrafficActivities {
   @Override
   public List<GroupOutcome> shiftGroups(List<GroupMove> moves, Region via) {
     AttemptTime time = AttemptTime.begin();
+    WrittenSoFar written = WrittenSoFar.recalled();
     List<GroupOutcome> outcomes = new ArrayList<>();
     Trouble trouble = new Trouble();
     for (GroupMove move : moves) {
       try {
-        time.requireEnoughForACall();
-        outcomes.add(shiftOrSayWhyNot(move, via, time));
+        Optional<GroupOutcome> before = written.of(move);
+        if (before.isEmpty()) {
+          time.requireEnoughForACall();
+        }
+        GroupOutcome outcome = before.orElseGet(() -> shiftOrSayWhyNot(move, via, time));
+        outcomes.add(outcome);
+        written.remember(outcome);
       } catch (ApplicationFailure mayPass) {
         trouble.with(move.name(), mayPass);
       }
