@@ -11,18 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * The whole system in one process: simulator, Temporal, and a worker for each Region that can be
  * stopped, lost and replaced as a process could.
  */
 public final class LocalSystem implements AutoCloseable {
-
-  /** The simulator does not check signatures; the SDK only wants something to sign with. */
-  private static final StaticCredentialsProvider ANYBODY =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
   private final Simulator simulator;
   private final EmbeddedTemporal temporal;
@@ -44,7 +38,7 @@ public final class LocalSystem implements AutoCloseable {
 
   /** Starts a Region's worker, with AWS clients of its own. */
   public void startWorker(Region region) {
-    AwsClients aws = AwsClients.at(simulator.endpoint(), ANYBODY);
+    AwsClients aws = AwsClients.at(simulator.endpoint());
     WorkflowClient client = temporal.client("twinline-worker@" + region);
     TwinlineWorker worker =
         TwinlineWorker.start(

@@ -65,6 +65,7 @@ final class FailoverAgreement {
     if (policy.approvals() == 0) {
       return first;
     }
+    requireIdentitiesThatCanBeChecked();
     requester = surroundings.requester(requester, policy);
     FailoverPlan plan = first;
     while (!plan.isDone()) {
@@ -79,6 +80,17 @@ final class FailoverAgreement {
       plan = now;
     }
     return plan;
+  }
+
+  /** A policy that asks for more than a claimed name must not be served with one. */
+  private void requireIdentitiesThatCanBeChecked() {
+    if (policy.identity() == ApprovalPolicy.Identity.VERIFIED) {
+      throw Failures.permanent(
+          FailureType.INVALID_REQUEST,
+          "Nothing was moved: the file asks for verified identities at this gate, and this version"
+              + " can only take names as claimed. Set approvals.failover.identity to claimed if"
+              + " that is enough, and start again.");
+    }
   }
 
   private String ask(FailoverPlan plan) {

@@ -37,7 +37,11 @@ public final class Acme {
 
   /** Acme with a failover policy that asks so many people; none for 0. */
   public static ContactCenter withApprovals(int approvals) {
-    ApprovalPolicy policy = policy(approvals);
+    return withPolicy(policy(approvals));
+  }
+
+  /** Acme with one policy for all its gates. */
+  public static ContactCenter withPolicy(ApprovalPolicy policy) {
     return new ContactCenter(
         NAME,
         "111122223333",
