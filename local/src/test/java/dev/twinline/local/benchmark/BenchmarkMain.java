@@ -14,8 +14,8 @@ import java.util.Locale;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code twinline benchmark}: {@code Failover} with {@code approvals: 0} against the plain loop,
- * three groups, 100 ms a request.
+ * {@code local/benchmark}: {@code Failover} with {@code approvals: 0} against the plain loop, three
+ * groups, 100 ms a request.
  *
  * <p>Cold means the first failover, or the first loop, of a fresh process; both are started in
  * turn, several times. Warm means both in turn in one process.
@@ -36,7 +36,7 @@ public final class BenchmarkMain {
       case "cold-loop" -> coldLoop(List.of(args[1].split(",")));
       case "" -> all();
       default -> {
-        System.err.println("Usage: twinline benchmark");
+        System.err.println("Usage: local/benchmark");
         System.exit(2);
       }
     }
