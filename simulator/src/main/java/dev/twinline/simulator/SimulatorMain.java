@@ -1,8 +1,11 @@
 package dev.twinline.simulator;
 
+import dev.twinline.simulator.clock.ManualClock;
 import dev.twinline.simulator.scene.WorldView;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -34,9 +37,16 @@ import picocli.CommandLine.Option;
       "Controls, without a signature, below /_simulator/:",
       "  GET health, world, calls, requests, limits   PUT limits, traffic   POST reset",
       "  GET, PUT, DELETE faults[/REGION]             GET, POST clock",
-      "GET /_simulator/ lists them with their fields."
+      "GET /_simulator/ lists them with their fields.",
+      "",
+      "Exit codes: 0 stopped by a signal, 1 it could not listen, 2 wrong usage."
     })
 public final class SimulatorMain implements Callable<Integer> {
+
+  enum Output {
+    text,
+    json
+  }
 
   @Option(
       names = "--port",
@@ -80,6 +90,17 @@ public final class SimulatorMain implements Callable<Integer> {
   private Duration updateDuration;
 
   @Option(
+      names = "--manual-clock",
+      description = "Time stands still until POST /_simulator/clock {\"advance\":\"PT10S\"}.")
+  private boolean manualClock;
+
+  @Option(
+      names = "--output",
+      defaultValue = "text",
+      description = "text or json: how to say where it listens. Default: ${DEFAULT-VALUE}.")
+  private Output output;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and exit.")
@@ -96,7 +117,8 @@ public final class SimulatorMain implements Callable<Integer> {
     try {
       simulator = start();
     } catch (UncheckedIOException | IllegalArgumentException e) {
-      System.err.println("simulator: " + e.getMessage());
+      System.err.println(
+          "simulator: " + e.getMessage() + "; choose another address with --host or --port");
       return 1;
     }
     CountDownLatch ended = new CountDownLatch(1);
@@ -107,7 +129,7 @@ public final class SimulatorMain implements Callable<Integer> {
                   simulator.close();
                   ended.countDown();
                 }));
-    System.out.println(announcement(simulator));
+    System.out.println(output == Output.json ? json(simulator) : announcement(simulator));
     System.out.flush();
     ended.await();
     return 0;
@@ -117,12 +139,17 @@ public final class SimulatorMain implements Callable<Integer> {
     return Simulator.builder()
         .host(host)
         .port(port)
+        .clock(manualClock ? new ManualClock(Instant.now()) : InstantSource.system())
         .callsPerSecond(callsPerSecond)
         .seed(seed)
         .limits(!withoutLimits)
         .latency(Duration.ofMillis(latencyMillis))
         .updateDuration(updateDuration)
         .start();
+  }
+
+  private static String json(Simulator simulator) {
+    return "{\"endpoint\":\"" + simulator.endpoint() + "\"}";
   }
 
   private String announcement(Simulator simulator) {

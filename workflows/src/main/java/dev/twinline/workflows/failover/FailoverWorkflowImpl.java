@@ -164,7 +164,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     }
     if (!shift.left().isEmpty()) {
       throw Failures.permanent(
-          FailureType.INCOMPLETE,
+          typeOf(shift),
           leftBehind(shift)
               + ". Moved: "
               + (shift.moved().isEmpty() ? "none" : outcomeNames(shift.moved()))
@@ -224,6 +224,12 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
 
   private void tell(String what, String wanted) {
     surroundings.tell(contactCenter, what, wanted);
+  }
+
+  private static FailureType typeOf(ShiftTrafficWorkflow.Report shift) {
+    boolean onlyStale =
+        shift.outcomes().stream().allMatch(o -> o.result() == GroupOutcome.Result.STALE);
+    return onlyStale ? FailureType.PLAN_STALE : FailureType.INCOMPLETE;
   }
 
   private static String leftBehind(ShiftTrafficWorkflow.Report shift) {

@@ -13,6 +13,7 @@ import dev.twinline.workflows.wire.UnreadableMessage;
 import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.DynamicSignalHandler;
+import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +87,7 @@ public final class GateKeeper {
    * and the expiry of the same moment.
    */
   private static void expireAfter(Duration patience, Gate gate) {
-    Workflow.newTimer(patience)
+    Workflow.newTimer(patience, TimerOptions.newBuilder().setSummary("The gate expires").build())
         .handle(
             (fired, cancelled) -> {
               if (cancelled == null) {

@@ -256,6 +256,31 @@ class FailoverWorkflowTest {
   }
 
   @Test
+  void refusesAStalePlanWhenEveryGroupHasChangedSince() {
+    try (Stage stage = Stage.of(Acme.withApprovals(0))) {
+      TrafficDistribution byHand =
+          new TrafficDistribution(Acme.share(80), Acme.share(80), Optional.empty());
+      stage.connect.beforeWrite =
+          () -> {
+            stage.connect.put(
+                Acme.CARE,
+                new TrafficDistribution(
+                    Acme.share(80), Acme.share(80), Optional.of(Acme.signIn(true, true))));
+            stage.connect.put(Acme.SALES, byHand);
+            stage.connect.put(Acme.BACK_OFFICE, byHand);
+          };
+
+      failureOf(
+          stage.startFailover(),
+          failure -> {
+            assertThat(failure.getType()).isEqualTo("PLAN_STALE");
+            assertThat(failure.getOriginalMessage()).contains("Moved: none");
+          });
+      assertThat(stage.connect.writes).isEmpty();
+    }
+  }
+
+  @Test
   void saysWhatIsTrueWhenAwsRefusesOrThrottlesOneGroupToTheEnd() {
     try (Stage stage = Stage.of(Acme.withApprovals(0))) {
       stage.connect.refused.add(Acme.SALES);
