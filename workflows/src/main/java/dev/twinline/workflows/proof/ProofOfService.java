@@ -12,6 +12,7 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -88,12 +89,17 @@ public final class ProofOfService {
 
   private List<SyntheticCall> place(List<TrafficDistributionGroup> groups, int round) {
     PhoneNumber from = contactCenter.proof().from(region());
+    Instant orderedAt = Instant.ofEpochMilli(Workflow.currentTimeMillis());
     List<SyntheticCall.Order> orders =
         groups.stream()
             .map(
                 group ->
                     new SyntheticCall.Order(
-                        group.name(), from, group.numbers().get(0), token(group.name(), round)))
+                        group.name(),
+                        from,
+                        group.numbers().get(0),
+                        token(group.name(), round),
+                        orderedAt))
             .toList();
     return hands.call(
         ProofActivities.class,

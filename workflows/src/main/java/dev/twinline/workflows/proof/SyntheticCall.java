@@ -8,7 +8,8 @@ import java.time.Instant;
  *
  * @param group the name of the group that was called
  * @param contactId the contact of the outbound leg, in the Region that called
- * @param placedAt when {@code StartOutboundVoiceContact} took it, by the worker's clock
+ * @param placedAt not before the call was ordered, by the workflow's clock; contacts from before
+ *     are not this call
  */
 public record SyntheticCall(
     String group, PhoneNumber from, PhoneNumber to, String contactId, Instant placedAt) {
@@ -18,8 +19,11 @@ public record SyntheticCall(
    *
    * @param token a UUID that stays the same when the call is asked for again, so that a repeated
    *     activity does not dial twice ({@code ClientToken}, remembered by Connect for seven days)
+   * @param orderedAt by the workflow's clock; the same when the activity is repeated, so that a
+   *     call placed by an earlier attempt is still recognised
    */
-  public record Order(String group, PhoneNumber from, PhoneNumber to, String token) {}
+  public record Order(
+      String group, PhoneNumber from, PhoneNumber to, String token, Instant orderedAt) {}
 
   /**
    * The proof that a call was served.
