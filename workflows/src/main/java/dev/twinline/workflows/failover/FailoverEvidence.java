@@ -71,7 +71,7 @@ final class FailoverEvidence {
   /** Executed means that every group reads equal to its goal; one left behind leaves it open. */
   void shifted(List<GroupOutcome> results) {
     outcomes = results;
-    if (results.stream().allMatch(GroupOutcome::isMoving)) {
+    if (results.stream().allMatch(GroupOutcome::isThere)) {
       executedAt = Optional.of(now());
     }
   }

@@ -58,7 +58,7 @@ public record FailoverPlan(
       } else {
         moves.add(move);
       }
-      all.add(activity(group, state));
+      all.add(activity(group, state, move.isReachedBy(state.distribution())));
     }
     all.add(headroom(contactCenter, to));
     return new FailoverPlan(to, moves, there, all);
@@ -79,15 +79,28 @@ public record FailoverPlan(
     return group.isDefault() ? now : now.withoutSignIn();
   }
 
-  private static Finding activity(TrafficDistributionGroup group, GroupState state) {
-    return state.isActive()
-        ? Finding.passed(Check.GROUP_ACTIVE, group.name(), state.status())
-        : Finding.failed(
-            Check.GROUP_ACTIVE,
-            group.name(),
-            "status is " + state.status(),
-            "UpdateTrafficDistribution is refused until the group is ACTIVE; wait for a change in"
-                + " progress, else ask AWS Support");
+  /**
+   * A change in progress ends by itself, and a group at its goal need not be written: neither is a
+   * reason to stay in a dead Region. Only a state that a group does not leave by itself is one.
+   */
+  private static Finding activity(
+      TrafficDistributionGroup group, GroupState state, boolean atItsGoal) {
+    if (state.isActive()) {
+      return Finding.passed(Check.GROUP_ACTIVE, group.name(), state.status());
+    }
+    if (state.isChanging() || atItsGoal) {
+      return Finding.unknown(
+          Check.GROUP_ACTIVE,
+          group.name(),
+          "status is " + state.status(),
+          "somebody's change may be under way; the shift waits for it, and leaves the group alone if"
+              + " it ends elsewhere");
+    }
+    return Finding.failed(
+        Check.GROUP_ACTIVE,
+        group.name(),
+        "status is " + state.status(),
+        "UpdateTrafficDistribution is refused until the group is ACTIVE; ask AWS Support");
   }
 
   /** The source's load cannot be read in an outage, so the file's numbers are compared. */

@@ -13,11 +13,16 @@ import dev.twinline.workflows.traffic.TrafficActivities;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Functions.Func;
 import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Looks at the world through the destination and makes a plan of what it sees. */
 final class FailoverSurvey {
+
+  private static final int LOOKS = 8;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   private final ContactCenter contactCenter;
   private final RegionalActivities hands;
@@ -34,7 +39,7 @@ final class FailoverSurvey {
     Promise<List<GroupState>> groups = startReadingGroups();
     List<Func<List<Finding>>> answers = checks.start();
     return FailoverPlan.of(
-        contactCenter, hands.region(), statesOf(groups), ReadinessChecks.answersOf(answers));
+        contactCenter, hands.region(), settled(groups), ReadinessChecks.answersOf(answers));
   }
 
   /**
@@ -46,7 +51,7 @@ final class FailoverSurvey {
     Func<List<Finding>> instance = checks.startInstance();
     List<Finding> findings = new ArrayList<>(instance.apply());
     before.findings().stream().filter(FailoverSurvey::isNotAskedAgain).forEach(findings::add);
-    return FailoverPlan.of(contactCenter, hands.region(), statesOf(groups), findings);
+    return FailoverPlan.of(contactCenter, hands.region(), settled(groups), findings);
   }
 
   private static boolean isNotAskedAgain(Finding finding) {
@@ -67,10 +72,24 @@ final class FailoverSurvey {
                 hands.region()));
   }
 
+  /**
+   * Waits a little for changes in progress: in the middle of one, a distribution is nobody's
+   * decision yet, and a plan made from it would be stale at once.
+   */
+  private List<GroupState> settled(Promise<List<GroupState>> firstLook) {
+    List<GroupState> states = statesOf(firstLook);
+    for (int look = 1; look < LOOKS && states.stream().anyMatch(GroupState::isChanging); look++) {
+      Workflow.sleep(BETWEEN_LOOKS);
+      states = statesOf(startReadingGroups());
+    }
+    return states;
+  }
+
   private List<GroupState> statesOf(Promise<List<GroupState>> groups) {
     try {
       return groups.get();
     } catch (ActivityFailure failure) {
+      Failures.passOnCancellation(failure);
       throw Failures.permanent(
           Failures.typeOf(failure, FailureType.UNREACHABLE),
           "Nothing was moved: where traffic goes could not be read through "

@@ -22,6 +22,7 @@ import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,7 +67,11 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     if (plan.isDone()) {
       return finish(
           Outcome.ALREADY_THERE,
-          "All traffic of " + request.contactCenter() + " goes to " + request.to() + " already.");
+          "All traffic of "
+              + request.contactCenter()
+              + " goes to "
+              + request.to()
+              + " already. This run did not prove that calls are answered there.");
     }
     if (request.dryRun()) {
       return finish(Outcome.PLANNED, "A dry run: nothing was changed and nobody was asked.");
@@ -81,17 +86,12 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
           "While the gate waited, all traffic came to " + request.to() + " by another hand.");
     }
 
+    CancellationScope.throwCanceled();
     // From here on the world changes. A cancelled run must not leave half of the groups behind, so
-    // what has begun is finished: the callers are out there, whoever stopped asking.
+    // what has begun is finished and told: the callers are out there, whoever stopped asking.
     FailoverPlan agreed = plan;
-    Workflow.newDetachedCancellationScope(() -> shiftAndProve(agreed)).run();
-    return finish(
-        Outcome.RECOVERED,
-        "Calls of "
-            + request.contactCenter()
-            + " are answered in "
-            + request.to()
-            + ". Failback is a decision of its own, once the Region is well.");
+    Workflow.newDetachedCancellationScope(() -> carryOut(agreed)).run();
+    return evidence.report();
   }
 
   private void prepare(RawValue input) {
@@ -108,8 +108,8 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
 
   private FailoverPlan look() {
     progress.begin("Look through " + request.to());
-    FailoverPlan plan = new FailoverSurvey(contactCenter, hands).all();
     surroundings.requireFreeLock(contactCenter.name());
+    FailoverPlan plan = new FailoverSurvey(contactCenter, hands).all();
     keep(plan);
     progress.done(
         plan.moves().size()
@@ -140,51 +140,63 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     }
   }
 
-  private void shiftAndProve(FailoverPlan plan) {
+  private void carryOut(FailoverPlan plan) {
+    ShiftTrafficWorkflow.Report shift = shift(plan);
+    if (!shift.moved().isEmpty()) {
+      prove(namesOf(shift.moved()), plan.there());
+    }
+    if (!shift.left().isEmpty()) {
+      throw Failures.permanent(
+          FailoverEnding.typeOf(shift), FailoverEnding.of(shift, contactCenter));
+    }
+    finish(
+        Outcome.RECOVERED,
+        "Calls of "
+            + request.contactCenter()
+            + " are answered in "
+            + request.to()
+            + ". Failback is a decision of its own, once the Region is well.");
+  }
+
+  private ShiftTrafficWorkflow.Report shift(FailoverPlan plan) {
     progress.enter(Phase.SHIFTING);
     progress.begin("Shift " + names(plan));
     ShiftTrafficWorkflow.Report shift =
-        ShiftTraffic.startedBy(TYPE)
+        ShiftTraffic.startedBy(TYPE, surroundings)
             .run(
                 new ShiftTrafficWorkflow.Plan(
                     contactCenter.name(),
                     request.to(),
                     plan.moves(),
                     agreement.digestOf(plan),
-                    contactCenter.failover().budget()),
-                surroundings);
+                    contactCenter.failover().budget()));
     evidence.shifted(shift.outcomes());
     if (shift.left().isEmpty()) {
       progress.done("all " + shift.outcomes().size() + " groups at their goal");
     } else {
-      progress.failed(leftBehind(shift));
+      progress.failed(FailoverEnding.leftBehind(shift));
     }
-    if (!shift.moved().isEmpty()) {
-      prove(shift);
-    }
-    if (!shift.left().isEmpty()) {
-      throw Failures.permanent(
-          typeOf(shift),
-          leftBehind(shift)
-              + ". Moved: "
-              + (shift.moved().isEmpty() ? "none" : outcomeNames(shift.moved()))
-              + ". Start the failover again: it plans anew and moves what is left; or use the"
-              + " commands of: twinline runbook "
-              + contactCenter.name());
-    }
+    return shift;
   }
 
-  private void prove(ShiftTrafficWorkflow.Report shift) {
+  /** Every group that is in the destination must be answered there, not only those just moved. */
+  private void prove(List<String> moved, List<String> there) {
     progress.enter(Phase.PROVING);
     progress.begin("Prove that calls are answered in " + request.to());
-    List<String> moved = shift.moved().stream().map(GroupOutcome::name).toList();
     List<TrafficDistributionGroup> groups =
-        contactCenter.groups().stream().filter(g -> moved.contains(g.name())).toList();
+        contactCenter.groups().stream()
+            .filter(group -> moved.contains(group.name()) || there.contains(group.name()))
+            .toList();
     ProofOfService proof = new ProofOfService(contactCenter, hands, surroundings.run());
     try {
       evidence.sawAgents(proof.awaitAgents());
       evidence.proved(proof.awaitCalls(groups));
-      progress.done("a call to each of " + String.join(", ", moved) + " was taken by an agent");
+      progress.done(
+          "a call to each of "
+              + groups.stream()
+                  .map(TrafficDistributionGroup::name)
+                  .collect(Collectors.joining(", "))
+              + " was taken by an agent");
     } catch (ActivityFailure failure) {
       throw Failures.permanent(
           FailureType.NOT_PROVEN,
@@ -226,21 +238,8 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     surroundings.tell(contactCenter, what, wanted);
   }
 
-  private static FailureType typeOf(ShiftTrafficWorkflow.Report shift) {
-    boolean onlyStale =
-        shift.outcomes().stream().allMatch(o -> o.result() == GroupOutcome.Result.STALE);
-    return onlyStale ? FailureType.PLAN_STALE : FailureType.INCOMPLETE;
-  }
-
-  private static String leftBehind(ShiftTrafficWorkflow.Report shift) {
-    return "Not moved: "
-        + shift.left().stream()
-            .map(o -> o.name() + " (" + o.result() + ": " + o.detail() + ")")
-            .collect(Collectors.joining(", "));
-  }
-
-  private static String outcomeNames(List<GroupOutcome> outcomes) {
-    return outcomes.stream().map(GroupOutcome::name).collect(Collectors.joining(", "));
+  private static List<String> namesOf(List<GroupOutcome> outcomes) {
+    return outcomes.stream().map(GroupOutcome::name).toList();
   }
 
   private static String names(FailoverPlan plan) {

@@ -3,6 +3,10 @@ package dev.twinline.workflows.failure;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.ChildWorkflowFailure;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.failure.TerminatedFailure;
 import io.temporal.failure.TimeoutFailure;
 import java.time.Duration;
 
@@ -48,11 +52,30 @@ public final class Failures {
         .build();
   }
 
-  /** What an operator should read of a failed activity: its own words, not Temporal's wrapping. */
+  /**
+   * Lets a cancellation through. Whoever catches an activity's failure in order to make something
+   * of it calls this first: a cancelled look is not a look at which nothing was seen.
+   */
+  public static void passOnCancellation(TemporalFailure failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CanceledFailure) {
+        throw failure;
+      }
+    }
+  }
+
+  /** What an operator should read of a failure: its own words, not Temporal's wrapping. */
   public static String reasonOf(Throwable failure) {
     Throwable cause = failure;
-    while (cause instanceof ActivityFailure && cause.getCause() != null) {
+    while ((cause instanceof ActivityFailure || cause instanceof ChildWorkflowFailure)
+        && cause.getCause() != null) {
       cause = cause.getCause();
+    }
+    if (cause instanceof TerminatedFailure) {
+      return "terminated by an operator";
+    }
+    if (cause instanceof CanceledFailure) {
+      return "cancelled";
     }
     if (cause instanceof ApplicationFailure application) {
       return application.getOriginalMessage();

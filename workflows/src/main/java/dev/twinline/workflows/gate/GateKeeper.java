@@ -36,9 +36,13 @@ public final class GateKeeper {
               Field.optional("digest", Kind.TEXT)),
           "{\"by\":\"oncall-1\",\"comment\":\"go\"}");
 
+  /** How many refused answers are kept; each carries its number, so gaps show. */
+  private static final int MOST_REFUSED = 50;
+
   private final List<Answer> answers = new ArrayList<>();
   private final List<Gate> gates = new ArrayList<>();
   private final Runnable onAnswer;
+  private int sent;
 
   /**
    * @param onAnswer called after each answer, so that what people look at is brought up to date
@@ -110,8 +114,7 @@ public final class GateKeeper {
       if (gates.isEmpty()) {
         record(decision, said.by(), "refused: no gate is open yet");
       } else {
-        answers.add(lastGate().take(answers.size() + 1, said, now()));
-        onAnswer.run();
+        keep(lastGate().take(++sent, said, now()));
       }
     } catch (UnreadableMessage e) {
       record(decision, "", "refused: " + e.getMessage());
@@ -121,14 +124,25 @@ public final class GateKeeper {
   private void record(String decision, String by, String verdict) {
     String why =
         verdict.isEmpty() ? "refused: there is no such signal; send approve or reject" : verdict;
-    answers.add(new Answer(answers.size() + 1, decision, by, "", now(), false, why));
+    keep(new Answer(++sent, decision, by, "", now(), false, why));
+  }
+
+  /**
+   * Keeps what counts for ever and of the rest the latest: somebody who floods the gate must not
+   * make the run's answers outgrow what Temporal carries.
+   */
+  private void keep(Answer answer) {
+    answers.add(answer);
+    if (answers.stream().filter(each -> !each.accepted()).count() > MOST_REFUSED) {
+      answers.remove(answers.stream().filter(each -> !each.accepted()).findFirst().orElseThrow());
+    }
     onAnswer.run();
   }
 
   private static String misspelt(String signal) {
     return Misspelling.closest(signal, List.of(Gate.APPROVE, Gate.REJECT))
         .map(meant -> signal + " (did you mean " + meant + "?)")
-        .orElse(signal);
+        .orElse(signal.length() > 60 ? signal.substring(0, 57) + "…" : signal);
   }
 
   /** What people see: the last gate, with everything that was sent to this run. */

@@ -34,6 +34,7 @@ import java.util.function.Function;
 public final class Surroundings {
 
   private static final Duration LOOK_UP = Duration.ofMinutes(1);
+  private static final Duration LOOK_AT_LOCK_EVERY = Duration.ofSeconds(2);
 
   private final ContactCenterCatalog catalog = anywhere(ContactCenterCatalog.class, LOOK_UP);
   private final OperationActivities operations =
@@ -77,6 +78,7 @@ public final class Surroundings {
           + String.join(
               ", ", catalog.listContactCenters().stream().map(ContactCenterName::value).toList());
     } catch (ActivityFailure failure) {
+      Failures.passOnCancellation(failure);
       return " Contact centers could not be listed: " + Failures.reasonOf(failure);
     }
   }
@@ -86,46 +88,62 @@ public final class Surroundings {
     try {
       return catalog.readContactCenter(name);
     } catch (ActivityFailure failure) {
+      Failures.passOnCancellation(failure);
       throw Failures.permanent(
           Failures.typeOf(failure, FailureType.UNREACHABLE), Failures.reasonOf(failure), failure);
     }
   }
 
   /**
-   * Refuses while another operation moves this contact center's traffic.
+   * Refuses while another operation moves this contact center's traffic, and waits for a shift that
+   * this workflow itself started before it was reset.
    *
    * <p>Not knowing is no refusal: the fixed ID of the shift is the lock, this is only the earlier
    * and kinder word.
    */
   public void requireFreeLock(ContactCenterName name) {
-    if (holder(name).resource().isPresent()) {
-      throw lockHeld(name);
+    awaitOwnShift(name, holder(name));
+  }
+
+  /** The same after the lock was found taken; then not knowing by whom is a refusal too. */
+  public void requireThatNobodyElseHolds(ContactCenterName name) {
+    Observation<LockHolder> holder = holder(name);
+    if (holder.presence() == Observation.Presence.UNKNOWN) {
+      throw lockHeld(name, "an operation that cannot be named now (" + holder.why() + ")");
+    }
+    Workflow.sleep(LOOK_AT_LOCK_EVERY);
+    awaitOwnShift(name, holder);
+  }
+
+  private void awaitOwnShift(ContactCenterName name, Observation<LockHolder> first) {
+    Observation<LockHolder> holder = first;
+    while (holder.resource().isPresent()) {
+      LockHolder who = holder.resource().get();
+      if (!who.parentId().equals(workflowId())) {
+        throw lockHeld(
+            name,
+            who.name()
+                + " ("
+                + who.workflowId()
+                + ", run "
+                + who.runId()
+                + ", since "
+                + who.since()
+                + ")");
+      }
+      Workflow.sleep(LOOK_AT_LOCK_EVERY);
+      holder = holder(name);
     }
   }
 
-  /** The failure that names who holds the lock. */
-  public ApplicationFailure lockHeld(ContactCenterName name) {
-    String who =
-        holder(name)
-            .resource()
-            .map(
-                h ->
-                    h.name()
-                        + " ("
-                        + h.workflowId()
-                        + ", run "
-                        + h.runId()
-                        + ", since "
-                        + h.since()
-                        + ")")
-            .orElse(WorkflowIds.shift(name));
+  private static ApplicationFailure lockHeld(ContactCenterName name, String who) {
     return Failures.permanent(
         FailureType.LOCK_HELD,
         "Nothing was moved by this run: the traffic of "
             + name
             + " is being moved by "
             + who
-            + ". Watch it: twinline watch "
+            + ". See where it stands: twinline status "
             + name);
   }
 
@@ -134,6 +152,7 @@ public final class Surroundings {
     try {
       return operations.findLockHolder(name);
     } catch (ActivityFailure failure) {
+      Failures.passOnCancellation(failure);
       return Observation.unknown(Failures.reasonOf(failure));
     }
   }
@@ -143,6 +162,7 @@ public final class Surroundings {
     try {
       return Observation.present(operations.findOpenOperations(name));
     } catch (ActivityFailure failure) {
+      Failures.passOnCancellation(failure);
       return Observation.unknown(Failures.reasonOf(failure));
     }
   }
@@ -172,6 +192,7 @@ public final class Surroundings {
     try {
       return operations.findStarter(workflowId(), Workflow.getInfo().getRunId()).resource();
     } catch (ActivityFailure failure) {
+      Failures.passOnCancellation(failure);
       return Optional.empty();
     }
   }
@@ -180,14 +201,18 @@ public final class Surroundings {
   public void tell(ContactCenter contactCenter, String what, String wanted) {
     Notice notice = new Notice(contactCenter.name().value(), workflowId(), what, wanted);
     List<String> webhooks = contactCenter.notification().webhooks();
-    notices.add(
-        Async.function(notifications::sendNotice, notice, webhooks)
-            .exceptionally(failure -> webhooks));
+    // People are told of a cancelled run too, so a cancel request does not stop the telling.
+    Workflow.newDetachedCancellationScope(
+            () ->
+                notices.add(
+                    Async.function(notifications::sendNotice, notice, webhooks)
+                        .exceptionally(failure -> webhooks)))
+        .run();
   }
 
   /** Waits, briefly at most, until what was told is on its way: a closed run sends nothing. */
   public void awaitNotices() {
-    Promise.allOf(notices).get();
+    Workflow.newDetachedCancellationScope(() -> Promise.allOf(notices).get()).run();
   }
 
   public String workflowId() {

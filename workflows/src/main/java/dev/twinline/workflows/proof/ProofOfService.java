@@ -74,17 +74,24 @@ public final class ProofOfService {
     long deadline = Workflow.currentTimeMillis() + contactCenter.proof().within().toMillis();
     ActivityFailure last = null;
     for (int round = 1; last == null || Workflow.currentTimeMillis() < deadline; round++) {
-      List<SyntheticCall> calls = place(groups, round);
       try {
-        return served(calls);
+        return served(place(groups, round));
       } catch (ActivityFailure failure) {
-        if (Failures.typeOf(failure, FailureType.UNREACHABLE) != FailureType.NOT_YET) {
+        Failures.passOnCancellation(failure);
+        if (!mayPass(failure)) {
           throw failure;
         }
         last = failure;
       }
     }
     throw last;
+  }
+
+  private static boolean mayPass(ActivityFailure failure) {
+    return switch (Failures.typeOf(failure, FailureType.UNREACHABLE)) {
+      case NOT_YET, UNREACHABLE -> true;
+      default -> false;
+    };
   }
 
   private List<SyntheticCall> place(List<TrafficDistributionGroup> groups, int round) {

@@ -84,6 +84,7 @@ public final class ReadinessChecks {
       try {
         return answer.get();
       } catch (ActivityFailure failure) {
+        Failures.passOnCancellation(failure);
         return List.of(
             Finding.unknown(
                 asked, hands.region().code(), Failures.reasonOf(failure), REMEDY_UNKNOWN));

@@ -106,6 +106,7 @@ public final class DescribeContactCenterWorkflowImpl implements DescribeContactC
                               .toList(),
                           region)));
     } catch (ActivityFailure failure) {
+      Failures.passOnCancellation(failure);
       return Observation.unknown(Failures.reasonOf(failure));
     }
   }

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * What became of one group's move.
  *
- * @param found the distribution that was last read; empty when nobody could read it
+ * @param found the distribution that was last read; empty when nobody could read it; for a group
+ *     that was written, the distribution before the write
  * @param detail what to tell a person: the refusal, or the request ID of the write
  */
 public record GroupOutcome(
@@ -23,12 +24,19 @@ public record GroupOutcome(
     STALE,
     /** AWS refused for good; nothing was written. */
     REFUSED,
+    /** AWS took the change, but nobody could read back whether the group reached its goal. */
+    UNCONFIRMED,
     /** AWS did not take the change within the budget. */
     UNREACHED
   }
 
-  /** Whether the group is on its way to its goal, or there. */
+  /** Whether the change was taken, so that callers may come to the destination. */
   public boolean isMoving() {
+    return isThere() || result == Result.UNCONFIRMED;
+  }
+
+  /** Whether the group is known to be at its goal, or on its way. */
+  public boolean isThere() {
     return result == Result.SHIFTED || result == Result.ALREADY_THERE;
   }
 }

@@ -11,6 +11,11 @@ import dev.twinline.workflows.model.TrafficDistribution;
  */
 public record GroupState(GroupArn arn, String status, TrafficDistribution distribution) {
 
+  /** Whether a change is under way, which ends by itself. */
+  public boolean isChanging() {
+    return "UPDATE_IN_PROGRESS".equals(status) || "CREATION_IN_PROGRESS".equals(status);
+  }
+
   /** Only an ACTIVE group takes a new distribution. */
   public boolean isActive() {
     return "ACTIVE".equals(status);

@@ -23,7 +23,11 @@ public interface ShiftTrafficWorkflow {
    * takes ARNs and targets from the plan alone: the files of two Regions may differ for a while.
    *
    * <p>This is the ungraceful shift: one step, no way back. A group that has changed since the plan
-   * is left as it is, the others move, and the result names it.
+   * is left as it is, the others move, and the result names it. A shift that is cancelled finishes
+   * all the same: half a failover is worse than a whole one.
+   *
+   * @throws io.temporal.failure.ApplicationFailure {@code INVALID_REQUEST} when it was not started
+   *     by an operation under the ID that is the lock; nothing was written
    */
   @WorkflowMethod(name = TYPE)
   Report shift(Plan plan);
@@ -53,14 +57,14 @@ public interface ShiftTrafficWorkflow {
       outcomes = List.copyOf(outcomes);
     }
 
-    /** The groups that are ACTIVE at their goal. */
+    /** The groups whose change was taken, confirmed or not: their calls can be proven. */
     public List<GroupOutcome> moved() {
       return outcomes.stream().filter(GroupOutcome::isMoving).toList();
     }
 
-    /** The groups that are not. */
+    /** The groups that are not known to be at their goal. */
     public List<GroupOutcome> left() {
-      return outcomes.stream().filter(outcome -> !outcome.isMoving()).toList();
+      return outcomes.stream().filter(outcome -> !outcome.isThere()).toList();
     }
   }
 }

@@ -1,20 +1,23 @@
 package dev.twinline.workflows.traffic;
 
+import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.GroupMove;
-import dev.twinline.workflows.model.Region;
-import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.operation.ActivityProfiles;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
-import dev.twinline.workflows.traffic.GroupOutcome.Result;
+import dev.twinline.workflows.operation.WorkflowIds;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInfo;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Map;
 
 /** Moves all groups, most critical first, then waits for all of them together. */
 public final class ShiftTrafficWorkflowImpl implements ShiftTrafficWorkflow {
@@ -27,118 +30,144 @@ public final class ShiftTrafficWorkflowImpl implements ShiftTrafficWorkflow {
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-  /** How long to try to say what is true after the budget has ended. */
-  private static final Duration LAST_LOOK = Duration.ofSeconds(20);
-
   private final Progress progress = new Progress(TYPE);
+  private final List<GroupOutcome> outcomes = new ArrayList<>();
 
   @Override
-  public ShiftTrafficWorkflow.Report shift(Plan plan) {
+  public Report shift(Plan plan) {
+    requireTheLock(plan);
+    // A cancel request does not stop a shift that has begun: see the interface.
+    Workflow.newDetachedCancellationScope(() -> moveAll(plan)).run();
+    return new Report(outcomes);
+  }
+
+  /**
+   * The fixed ID is the lock and the parent is the operation that people agreed to. Started in any
+   * other way, this would be a second writer.
+   */
+  private static void requireTheLock(Plan plan) {
+    WorkflowInfo info = Workflow.getInfo();
+    boolean complete =
+        plan != null
+            && plan.contactCenter() != null
+            && plan.via() != null
+            && plan.budget() != null
+            && !plan.moves().isEmpty();
+    if (!complete
+        || info.getParentWorkflowId().isEmpty()
+        || !info.getWorkflowId().equals(WorkflowIds.shift(plan.contactCenter()))) {
+      throw Failures.permanent(
+          FailureType.INVALID_REQUEST,
+          "Nothing was moved: ShiftTraffic is not started by hand. Start a Failover, which plans,"
+              + " asks and then runs it.");
+    }
+  }
+
+  private void moveAll(Plan plan) {
     RegionalActivities hands = new RegionalActivities(plan.via());
     long deadline = Workflow.currentTimeMillis() + plan.budget().toMillis();
     progress.plans(plan.moves());
     progress.isAbout(plan.contactCenter().value());
     progress.enter(Phase.SHIFTING);
-
-    List<GroupOutcome> outcomes = new ArrayList<>();
-    for (List<GroupMove> batch : batches(plan.moves())) {
-      outcomes.addAll(write(hands, batch, plan.via(), timeLeft(deadline)));
-    }
-    List<GroupMove> moving = movesOf(plan.moves(), outcomes);
+    writeAll(hands, plan.moves(), deadline);
+    List<GroupMove> moving = plan.moves().stream().filter(this::isMoving).toList();
     if (!moving.isEmpty()) {
-      outcomes = awaited(hands, moving, outcomes, plan.via(), timeLeft(deadline));
+      await(hands, moving, deadline);
     }
-
     progress.enter(Phase.COMPLETED);
-    return new ShiftTrafficWorkflow.Report(outcomes);
   }
 
-  private List<GroupOutcome> write(
-      RegionalActivities hands, List<GroupMove> batch, Region via, Duration budget) {
-    progress.begin("Write the distribution of " + names(batch));
-    try {
-      List<GroupOutcome> outcomes =
-          hands.call(
-              TrafficActivities.class,
-              ActivityProfiles.call(budget),
-              "Write " + names(batch) + " through " + via,
-              traffic -> traffic.shiftGroups(batch, via));
-      progress.done(said(outcomes));
-      return outcomes;
-    } catch (ActivityFailure failure) {
-      progress.failed(Failures.reasonOf(failure));
-      return whatIsTrueOf(hands, batch, via, Failures.reasonOf(failure));
+  /**
+   * Every batch gets one attempt in its turn before any of them is repeated, so that trouble with a
+   * critical group does not keep the others waiting for the whole budget.
+   */
+  private void writeAll(RegionalActivities hands, List<GroupMove> moves, long deadline) {
+    progress.begin("Write the distribution of " + names(moves));
+    List<List<GroupMove>> batches = batches(moves);
+    List<List<GroupMove>> again = batches.size() == 1 ? batches : new ArrayList<>();
+    if (batches.size() > 1) {
+      for (List<GroupMove> batch : batches) {
+        if (!startWriting(hands, batch, ActivityProfiles.ATTEMPT).succeeded()) {
+          again.add(batch);
+        }
+      }
+    }
+    Map<List<GroupMove>, Write> repeated = new LinkedHashMap<>();
+    again.forEach(batch -> repeated.put(batch, startWriting(hands, batch, timeLeft(deadline))));
+    repeated.forEach(
+        (batch, write) -> {
+          if (!write.succeeded()) {
+            outcomes.addAll(
+                new LastLook(hands).at(batch, List.of(), Failures.reasonOf(write.failure())));
+          }
+        });
+    inOrderOf(moves);
+    progress.done(said(outcomes));
+  }
+
+  private Write startWriting(RegionalActivities hands, List<GroupMove> batch, Duration budget) {
+    return new Write(
+        hands.start(
+            TrafficActivities.class,
+            ActivityProfiles.call(budget),
+            "Write " + names(batch) + " through " + hands.region(),
+            traffic -> traffic.shiftGroups(batch, hands.region())));
+  }
+
+  /** The writing of one batch; its outcomes are kept once it has succeeded. */
+  private final class Write {
+    private final Promise<List<GroupOutcome>> answer;
+    private ActivityFailure failure;
+
+    Write(Promise<List<GroupOutcome>> answer) {
+      this.answer = answer;
+    }
+
+    boolean succeeded() {
+      try {
+        outcomes.addAll(answer.get());
+        return true;
+      } catch (ActivityFailure trouble) {
+        failure = trouble;
+        return false;
+      }
+    }
+
+    ActivityFailure failure() {
+      return failure;
     }
   }
 
-  private List<GroupOutcome> awaited(
-      RegionalActivities hands,
-      List<GroupMove> moving,
-      List<GroupOutcome> outcomes,
-      Region via,
-      Duration budget) {
+  private void await(RegionalActivities hands, List<GroupMove> moving, long deadline) {
     progress.begin("Wait until " + names(moving) + " are ACTIVE at their goal");
     try {
       hands.call(
           TrafficActivities.class,
-          ActivityProfiles.poll(LOOK_EVERY, budget),
+          ActivityProfiles.poll(LOOK_EVERY, timeLeft(deadline)),
           "Read back " + names(moving),
-          traffic -> traffic.awaitGroups(moving, via));
+          traffic -> traffic.awaitGroups(moving, hands.region()));
       progress.done("all read back equal to the goal");
-      return outcomes;
     } catch (ActivityFailure failure) {
-      progress.failed(Failures.reasonOf(failure));
-      return replaced(outcomes, whatIsTrueOf(hands, moving, via, Failures.reasonOf(failure)));
+      String reason = Failures.reasonOf(failure);
+      progress.failed(reason);
+      List<GroupOutcome> judged = new LastLook(hands).at(moving, outcomes, reason);
+      outcomes.replaceAll(
+          before ->
+              judged.stream()
+                  .filter(now -> now.arn().equals(before.arn()))
+                  .filter(now -> !now.isThere() || !before.isThere())
+                  .findFirst()
+                  .orElse(before));
     }
   }
 
-  /** After the budget: what AWS shows now decides what is reported, not what was attempted. */
-  private List<GroupOutcome> whatIsTrueOf(
-      RegionalActivities hands, List<GroupMove> moves, Region via, String reason) {
-    List<GroupState> states = lastLook(hands, moves, via);
-    List<GroupOutcome> outcomes = new ArrayList<>();
-    for (GroupMove move : moves) {
-      Optional<TrafficDistribution> found =
-          states.stream()
-              .filter(state -> state.arn().equals(move.arn()))
-              .filter(GroupState::isActive)
-              .map(GroupState::distribution)
-              .findFirst();
-      boolean there = found.filter(move::isReachedBy).isPresent();
-      outcomes.add(
-          new GroupOutcome(
-              move.arn(),
-              move.name(),
-              there ? Result.ALREADY_THERE : Result.UNREACHED,
-              found,
-              reason));
-    }
-    return outcomes;
+  private boolean isMoving(GroupMove move) {
+    return outcomes.stream().anyMatch(o -> o.arn().equals(move.arn()) && o.isMoving());
   }
 
-  private List<GroupState> lastLook(RegionalActivities hands, List<GroupMove> moves, Region via) {
-    try {
-      return hands.call(
-          TrafficActivities.class,
-          ActivityProfiles.call(LAST_LOOK),
-          "Read what is true after the budget",
-          traffic -> traffic.readGroups(moves.stream().map(GroupMove::arn).toList(), via));
-    } catch (ActivityFailure unreadable) {
-      return List.of();
-    }
-  }
-
-  private static List<GroupOutcome> replaced(
-      List<GroupOutcome> outcomes, List<GroupOutcome> newer) {
-    return outcomes.stream()
-        .map(old -> newer.stream().filter(n -> n.arn().equals(old.arn())).findFirst().orElse(old))
-        .toList();
-  }
-
-  private static List<GroupMove> movesOf(List<GroupMove> moves, List<GroupOutcome> outcomes) {
-    return moves.stream()
-        .filter(move -> outcomes.stream().anyMatch(o -> o.arn().equals(move.arn()) && o.isMoving()))
-        .toList();
+  private void inOrderOf(List<GroupMove> moves) {
+    List<String> order = moves.stream().map(GroupMove::name).toList();
+    outcomes.sort((a, b) -> Integer.compare(order.indexOf(a.name()), order.indexOf(b.name())));
   }
 
   private static List<List<GroupMove>> batches(List<GroupMove> moves) {
@@ -163,7 +192,7 @@ public final class ShiftTrafficWorkflowImpl implements ShiftTrafficWorkflow {
     return String.join(
         ", ",
         outcomes.stream()
-            .map(o -> o.name() + " " + o.result().name().toLowerCase(java.util.Locale.ROOT))
+            .map(o -> o.name() + " " + o.result().name().toLowerCase(Locale.ROOT))
             .toList());
   }
 }

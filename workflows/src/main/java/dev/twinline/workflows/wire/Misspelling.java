@@ -8,10 +8,16 @@ import java.util.Optional;
 /** Guesses which known word a person meant. */
 public final class Misspelling {
 
+  /** Nobody misspells a word into something longer, and comparing long texts takes long. */
+  private static final int LONGEST = 60;
+
   private Misspelling() {}
 
   /** The known word that differs least, if it differs by one letter or no more than a third. */
   public static Optional<String> closest(String typed, Collection<String> known) {
+    if (typed.length() > LONGEST) {
+      return Optional.empty();
+    }
     String lower = typed.toLowerCase(Locale.ROOT);
     return known.stream()
         .min(Comparator.comparingInt(word -> distance(lower, word.toLowerCase(Locale.ROOT))))

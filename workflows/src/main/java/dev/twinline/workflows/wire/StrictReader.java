@@ -35,6 +35,15 @@ public final class StrictReader {
           .build()
           .readerFor(JsonNode.class);
 
+  /**
+   * The longest text that is taken. What is sent is kept and shown with the run, and Temporal ends
+   * a run whose answers outgrow its payload limit.
+   */
+  private static final int LONGEST = 1000;
+
+  /** More wrong fields than this are not listed one by one. */
+  private static final int MOST = 10;
+
   private StrictReader() {}
 
   /**
@@ -53,7 +62,9 @@ public final class StrictReader {
     }
     List<String> wrong = wrongFields(form, node);
     if (!wrong.isEmpty()) {
-      throw new UnreadableMessage(sentence(form, String.join("; ", wrong)), false);
+      String more = wrong.size() > MOST ? "; and " + (wrong.size() - MOST) + " more" : "";
+      throw new UnreadableMessage(
+          sentence(form, String.join("; ", wrong.stream().limit(MOST).toList()) + more), false);
     }
     return new Message(node);
   }
@@ -89,7 +100,7 @@ public final class StrictReader {
     for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (field(form, name).isEmpty()) {
-        wrong.add("unknown field \"" + name + "\"" + suggestion(form, name));
+        wrong.add("unknown field \"" + cut(name) + "\"" + suggestion(form, name));
       }
     }
     for (Field field : form.fields()) {
@@ -106,10 +117,20 @@ public final class StrictReader {
           ? Optional.of("\"" + field.name() + "\" is missing")
           : Optional.empty();
     }
-    return fits(field, value)
-        ? Optional.empty()
-        : Optional.of(
-            "\"" + field.name() + "\" must be " + field.kind().words() + ", not " + shown(value));
+    if (!fits(field, value)) {
+      return Optional.of(
+          "\"" + field.name() + "\" must be " + field.kind().words() + ", not " + shown(value));
+    }
+    return value.isTextual() && value.asText().length() > LONGEST
+        ? Optional.of(
+            "\""
+                + field.name()
+                + "\" has "
+                + value.asText().length()
+                + " characters, "
+                + LONGEST
+                + " are the most")
+        : Optional.empty();
   }
 
   private static boolean fits(Field field, JsonNode value) {
@@ -152,7 +173,10 @@ public final class StrictReader {
   }
 
   private static String shown(JsonNode value) {
-    String text = value.toString();
+    return cut(value.toString());
+  }
+
+  private static String cut(String text) {
     return text.length() > 60 ? text.substring(0, 57) + "…" : text;
   }
 

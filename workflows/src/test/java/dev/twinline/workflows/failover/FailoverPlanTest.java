@@ -57,13 +57,13 @@ class FailoverPlanTest {
   }
 
   @Test
-  void isRefusedByAGroupThatIsNotActive() {
+  void isRefusedByAGroupThatDoesNotBecomeActiveByItself() {
     FailoverPlan plan =
         FailoverPlan.of(
             Acme.contactCenter(),
             Acme.WEST,
             List.of(
-                new GroupState(Acme.CARE, "UPDATE_IN_PROGRESS", CARE),
+                new GroupState(Acme.CARE, "PENDING_DELETION", CARE),
                 new GroupState(Acme.SALES, "ACTIVE", Acme.allEast()),
                 new GroupState(Acme.BACK_OFFICE, "ACTIVE", Acme.allEast())),
             List.of());

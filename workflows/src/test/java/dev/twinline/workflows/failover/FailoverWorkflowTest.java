@@ -347,7 +347,8 @@ class FailoverWorkflowTest {
           stage.startFailover(),
           failure -> {
             assertThat(failure.getType()).isEqualTo("LOCK_HELD");
-            assertThat(failure.getOriginalMessage()).contains("failback/acme", "twinline watch");
+            assertThat(failure.getOriginalMessage())
+                .contains("failback/acme", "twinline status acme");
           });
     }
   }

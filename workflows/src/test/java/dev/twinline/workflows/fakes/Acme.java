@@ -13,6 +13,7 @@ import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.model.TrafficShare;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,29 @@ public final class Acme {
             20,
             Duration.ofMinutes(2)),
         new ContactCenter.NotificationSettings(List.of()));
+  }
+
+  /** Acme with so many groups more, the least critical last; nobody is asked. */
+  public static ContactCenter withMoreGroups(int more) {
+    ContactCenter acme = withApprovals(0);
+    List<TrafficDistributionGroup> groups = new ArrayList<>(acme.groups());
+    for (int i = 4; i < 4 + more; i++) {
+      groups.add(group(arn(i), "line-" + i, i, allEast(), "+1555010003" + i));
+    }
+    return new ContactCenter(
+        acme.name(),
+        acme.account(),
+        acme.regions(),
+        acme.instance(),
+        groups,
+        acme.capacity(),
+        acme.objectives(),
+        acme.approvals(),
+        acme.failover(),
+        acme.failback(),
+        acme.readiness(),
+        acme.proof(),
+        acme.notification());
   }
 
   public static ApprovalPolicy policy(int approvals) {

@@ -45,6 +45,12 @@ public final class FakeConnect implements TrafficActivities, ReadinessActivities
   /** What happens in the world just before the next write. */
   public Runnable beforeWrite = () -> {};
 
+  /** What happens in the world while the numbers are checked. */
+  public Runnable duringReadiness = () -> {};
+
+  /** Whether what was written can be read back. */
+  public boolean readableAfterWrites = true;
+
   public boolean readable = true;
   public boolean instanceActive = true;
   public boolean readinessKnown = true;
@@ -67,6 +73,11 @@ public final class FakeConnect implements TrafficActivities, ReadinessActivities
     groups.put(arn, new GroupState(arn, "ACTIVE", distribution));
   }
 
+  /** A group enters a state; its distribution stays. */
+  public synchronized void becomes(GroupArn arn, String status) {
+    groups.put(arn, new GroupState(arn, status, distributionOf(arn)));
+  }
+
   public synchronized TrafficDistribution distributionOf(GroupArn arn) {
     return groups.get(arn).distribution();
   }
@@ -77,7 +88,7 @@ public final class FakeConnect implements TrafficActivities, ReadinessActivities
 
   @Override
   public synchronized List<GroupState> readGroups(List<GroupArn> arns, Region via) {
-    if (!readable) {
+    if (!readable || (!readableAfterWrites && !writes.isEmpty())) {
       throw new IllegalStateException("reading through " + via + ": connect timed out");
     }
     return arns.stream().map(groups::get).toList();
@@ -119,6 +130,9 @@ public final class FakeConnect implements TrafficActivities, ReadinessActivities
 
   @Override
   public synchronized List<GroupState> awaitGroups(List<GroupMove> moves, Region via) {
+    if (!readableAfterWrites) {
+      throw new IllegalStateException("reading through " + via + ": AccessDeniedException");
+    }
     for (GroupMove move : moves) {
       if (!move.isReachedBy(distributionOf(move.arn()))) {
         throw Failures.notYet(move.name() + " is not there yet");
@@ -138,6 +152,8 @@ public final class FakeConnect implements TrafficActivities, ReadinessActivities
 
   @Override
   public List<Finding> verifyNumbers(String instanceId, List<GroupNumbers> numbers, Region region) {
+    duringReadiness.run();
+    duringReadiness = () -> {};
     if (!readinessKnown) {
       throw new IllegalStateException("ListPhoneNumbersV2: connect timed out");
     }

@@ -12,6 +12,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -68,6 +69,39 @@ enum Scene {
       (stage, failover) -> {}),
   CANCELLED_AT_THE_GATE(
       1, stage -> {}, (stage, run) -> stage.after(Duration.ofMinutes(1), run::cancel)),
+  CANCELLED_IN_THE_SHIFT(
+      0,
+      stage ->
+          stage.connect.beforeWrite =
+              () ->
+                  stage
+                      .temporal
+                      .getWorkflowClient()
+                      .newUntypedWorkflowStub("failover/acme")
+                      .cancel(),
+      (stage, failover) -> {}),
+  WRITTEN_BUT_UNREADABLE(
+      0, stage -> stage.connect.readableAfterWrites = false, (stage, failover) -> {}),
+  WAITED_FOR_A_CHANGE(
+      0,
+      stage -> stage.connect.becomes(Acme.SALES, "UPDATE_IN_PROGRESS"),
+      (stage, failover) ->
+          stage.after(Duration.ofSeconds(3), () -> stage.connect.becomes(Acme.SALES, "ACTIVE"))),
+  STALE_AS_A_WHOLE(
+      0,
+      stage ->
+          stage.connect.beforeWrite =
+              () ->
+                  List.of(Acme.CARE, Acme.SALES, Acme.BACK_OFFICE)
+                      .forEach(
+                          arn ->
+                              stage.connect.put(
+                                  arn,
+                                  new TrafficDistribution(
+                                      Acme.share(80),
+                                      Acme.share(80),
+                                      Optional.of(Acme.signIn(true, true))))),
+      (stage, failover) -> {}),
   DESCRIBED(1, stage -> {}, (stage, failover) -> {});
 
   private final int approvals;

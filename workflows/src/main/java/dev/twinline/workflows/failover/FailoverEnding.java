@@ -1,0 +1,49 @@
+package dev.twinline.workflows.failover;
+
+import dev.twinline.workflows.failure.FailureType;
+import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.traffic.GroupOutcome;
+import dev.twinline.workflows.traffic.GroupOutcome.Result;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is said of a shift that did not bring every group to its goal. */
+final class FailoverEnding {
+
+  private FailoverEnding() {}
+
+  static FailureType typeOf(ShiftTrafficWorkflow.Report shift) {
+    boolean onlyStale = shift.outcomes().stream().allMatch(o -> o.result() == Result.STALE);
+    return onlyStale ? FailureType.PLAN_STALE : FailureType.INCOMPLETE;
+  }
+
+  /** What is true now and what to do next. */
+  static String of(ShiftTrafficWorkflow.Report shift, ContactCenter contactCenter) {
+    List<GroupOutcome> moved = shift.outcomes().stream().filter(GroupOutcome::isThere).toList();
+    return leftBehind(shift)
+        + ". Moved: "
+        + (moved.isEmpty()
+            ? "none"
+            : moved.stream().map(GroupOutcome::name).collect(Collectors.joining(", ")))
+        + ". Start the failover again: it plans anew and moves what is left; or use the commands of:"
+        + " twinline runbook "
+        + contactCenter.name();
+  }
+
+  /** The groups that are not known to be at their goal, and why. */
+  static String leftBehind(ShiftTrafficWorkflow.Report shift) {
+    String unconfirmed = named(shift, true);
+    String notMoved = named(shift, false);
+    return (unconfirmed.isEmpty() ? "" : "Written, but not read back at the goal: " + unconfirmed)
+        + (unconfirmed.isEmpty() || notMoved.isEmpty() ? "" : ". ")
+        + (notMoved.isEmpty() ? "" : "Not moved: " + notMoved);
+  }
+
+  private static String named(ShiftTrafficWorkflow.Report shift, boolean unconfirmed) {
+    return shift.left().stream()
+        .filter(outcome -> (outcome.result() == Result.UNCONFIRMED) == unconfirmed)
+        .map(outcome -> outcome.name() + " (" + outcome.result() + ": " + outcome.detail() + ")")
+        .collect(Collectors.joining(", "));
+  }
+}
