@@ -32,9 +32,8 @@ class FailoverUnderTroubleTest {
   void movesNothingWhenItIsCancelledWhileItLooks() {
     try (Stage stage = Stage.of(Acme.withApprovals(0))) {
       stage.connect.readinessKnown = false;
-      stage.connect.duringReadiness =
-          () -> stage.temporal.getWorkflowClient().newUntypedWorkflowStub("failover/acme").cancel();
       WorkflowStub failover = stage.startFailover();
+      stage.after(Duration.ofSeconds(5), failover::cancel);
 
       assertThatThrownBy(() -> reportOf(failover))
           .isInstanceOf(WorkflowFailedException.class)

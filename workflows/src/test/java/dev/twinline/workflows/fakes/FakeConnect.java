@@ -45,9 +45,6 @@ public final class FakeConnect implements TrafficActivities, ReadinessActivities
   /** What happens in the world just before the next write. */
   public Runnable beforeWrite = () -> {};
 
-  /** What happens in the world while the numbers are checked. */
-  public Runnable duringReadiness = () -> {};
-
   /** Whether what was written can be read back. */
   public boolean readableAfterWrites = true;
 
@@ -152,8 +149,6 @@ public final class FakeConnect implements TrafficActivities, ReadinessActivities
 
   @Override
   public List<Finding> verifyNumbers(String instanceId, List<GroupNumbers> numbers, Region region) {
-    duringReadiness.run();
-    duringReadiness = () -> {};
     if (!readinessKnown) {
       throw new IllegalStateException("ListPhoneNumbersV2: connect timed out");
     }

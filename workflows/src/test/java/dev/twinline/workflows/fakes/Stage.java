@@ -27,6 +27,8 @@ import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** A Temporal with skipping time, the real workflows, and fakes that hold the world. */
@@ -36,7 +38,11 @@ public final class Stage implements AutoCloseable {
   public final FakeSurroundings surroundings;
   public final TestWorkflowEnvironment temporal;
 
+  /** The stage of the running test, for the history of a run that hangs. */
+  private static Stage latest;
+
   private Stage(ContactCenter contactCenter) {
+    latest = this;
     connect = new FakeConnect(contactCenter);
     surroundings = new FakeSurroundings(contactCenter);
     TestEnvironmentOptions.Builder options =
@@ -119,8 +125,22 @@ public final class Stage implements AutoCloseable {
     after(Duration.ofMinutes(1), () -> failover.signal("approve", Map.of("by", by)));
   }
 
+  /** Waits for the end; a run that hangs fails the test with its history. */
   public static FailoverReport reportOf(WorkflowStub failover) {
-    return failover.getResult(FailoverReport.class);
+    try {
+      return failover.getResult(30, TimeUnit.SECONDS, FailoverReport.class);
+    } catch (TimeoutException e) {
+      throw new AssertionError("the run does not end:\n" + historyOf(failover), e);
+    }
+  }
+
+  private static String historyOf(WorkflowStub failover) {
+    return latest
+        .temporal
+        .getWorkflowClient()
+        .fetchHistory(failover.getExecution().getWorkflowId())
+        .getEvents()
+        .toString();
   }
 
   public static GateView gateOf(WorkflowStub failover) {
@@ -130,7 +150,7 @@ public final class Stage implements AutoCloseable {
   /** Waits for the failure and hands its own words over. */
   public static void failureOf(WorkflowStub workflow, Consumer<ApplicationFailure> look) {
     try {
-      workflow.getResult(FailoverReport.class);
+      reportOf(workflow);
     } catch (WorkflowFailedException e) {
       look.accept((ApplicationFailure) e.getCause());
       return;
