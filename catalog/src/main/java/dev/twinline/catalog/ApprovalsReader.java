@@ -62,7 +62,7 @@ final class ApprovalsReader {
         element -> {
           String name = element.text();
           if (name != null && !seen.add(name)) {
-            element.problem(name + " is listed twice; a person answers once");
+            element.problem(Excerpt.of(name) + " is listed twice; a person answers once");
           }
           return name;
         });
@@ -92,7 +92,7 @@ final class ApprovalsReader {
   private static String deputy(Field field, List<String> approvers) {
     String deputy = field.text();
     if (deputy != null && !approvers.contains(deputy)) {
-      field.problem(deputy + " is no approver, and a deputy must be able to answer");
+      field.problem(Excerpt.of(deputy) + " is no approver, and a deputy must be able to answer");
     }
     return deputy;
   }

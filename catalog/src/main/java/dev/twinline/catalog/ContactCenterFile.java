@@ -3,6 +3,8 @@ package dev.twinline.catalog;
 import dev.twinline.workflows.model.ContactCenter;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,7 +26,12 @@ public record ContactCenterFile(Path path, ContactCenter contactCenter, String d
    * @throws InvalidContactCenterFile with everything that is wrong in it
    */
   public static ContactCenterFile read(Path path) {
-    ContactCenter contactCenter = parse(path.toString(), textOf(path));
+    return read(path, path.toString());
+  }
+
+  /** The same, with another word for the file in what is said about it. */
+  static ContactCenterFile read(Path path, String shown) {
+    ContactCenter contactCenter = parse(shown, textOf(path, shown));
     return new ContactCenterFile(path, contactCenter, ContactCenterDigest.of(contactCenter));
   }
 
@@ -36,19 +43,30 @@ public record ContactCenterFile(Path path, ContactCenter contactCenter, String d
         .orElseThrow(reading::failure);
   }
 
-  private static String textOf(Path path) {
+  private static String textOf(Path path, String shown) {
     try {
       return Files.readString(path);
     } catch (NoSuchFileException e) {
-      throw unreadable(path, "there is no such file");
+      throw unreadable(shown, "there is no such file");
     } catch (CharacterCodingException e) {
-      throw unreadable(path, "is not UTF-8 text");
+      throw unreadable(shown, "is not UTF-8 text");
     } catch (IOException e) {
-      throw unreadable(path, "cannot be read: " + e);
+      throw unreadable(shown, "cannot be read: " + whyUnreadable(e));
     }
   }
 
-  private static InvalidContactCenterFile unreadable(Path path, String why) {
-    return new InvalidContactCenterFile(List.of(new Problem(path.toString(), 0, "", why)));
+  /** Without the path that the JDK puts into such messages. */
+  static String whyUnreadable(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileSystemException refused && refused.getReason() != null) {
+      return refused.getReason();
+    }
+    return e.getClass().getSimpleName();
+  }
+
+  private static InvalidContactCenterFile unreadable(String shown, String why) {
+    return new InvalidContactCenterFile(List.of(new Problem(shown, 0, "", why)));
   }
 }

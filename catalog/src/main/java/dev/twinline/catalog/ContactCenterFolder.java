@@ -40,7 +40,10 @@ public record ContactCenterFolder(Path path) {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("listing the contact centers in " + path, e);
+      // Without the exception itself: it says where on this machine the folder is.
+      throw new UncheckedIOException(
+          "listing the contact centers in the folder \"" + shownFolder() + "\"",
+          new IOException(ContactCenterFile.whyUnreadable(e)));
     }
   }
 
@@ -54,9 +57,14 @@ public record ContactCenterFolder(Path path) {
     Path file = fileOf(name);
     if (!Files.exists(file)) {
       throw new UnknownContactCenter(
-          "there is no contact center \"" + name + "\" (no file " + file + "); " + whatThereIs());
+          "there is no contact center \""
+              + name
+              + "\" (no file "
+              + shown(name)
+              + "); "
+              + whatThereIs());
     }
-    ContactCenterFile read = ContactCenterFile.read(file);
+    ContactCenterFile read = ContactCenterFile.read(file, shown(name));
     requireItsOwnName(read, name);
     return read;
   }
@@ -66,14 +74,31 @@ public record ContactCenterFolder(Path path) {
     return path.resolve(name.value()).resolve(ContactCenterFile.NAME);
   }
 
+  /**
+   * How messages name a file. They travel into workflow histories, where the folders of one machine
+   * mean nothing to a reader and are nobody's business.
+   */
+  private String shown(ContactCenterName name) {
+    return shownFolder() + "/" + name + "/" + ContactCenterFile.NAME;
+  }
+
+  private String shownFolder() {
+    Path last = path.toAbsolutePath().normalize().getFileName();
+    return last == null ? "" : last.toString();
+  }
+
   private String whatThereIs() {
     if (!Files.isDirectory(path)) {
-      return "the folder \"" + path + "\" does not exist; " + VARIABLE + " names the folder";
+      return "the folder \""
+          + shownFolder()
+          + "\" does not exist; "
+          + VARIABLE
+          + " names the folder";
     }
     String names =
         names().stream().map(ContactCenterName::toString).collect(Collectors.joining(", "));
     return "the folder \""
-        + path
+        + shownFolder()
         + "\" has "
         + (names.isEmpty() ? "none" : names)
         + "; "
@@ -82,13 +107,13 @@ public record ContactCenterFolder(Path path) {
   }
 
   /** A copied folder whose file still says the old name would move the wrong callers. */
-  private static void requireItsOwnName(ContactCenterFile read, ContactCenterName folder) {
+  private void requireItsOwnName(ContactCenterFile read, ContactCenterName folder) {
     ContactCenterName inside = read.contactCenter().name();
     if (!inside.equals(folder)) {
       throw new InvalidContactCenterFile(
           List.of(
               new Problem(
-                  read.path().toString(),
+                  shown(folder),
                   0,
                   "name",
                   "says "

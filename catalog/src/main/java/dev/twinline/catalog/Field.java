@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -23,6 +22,12 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * Section#build} makes nothing out of a section in which a problem was reported.
  */
 final class Field {
+
+  /**
+   * Longer than any time that a contact center can mean. Far beyond it a duration's milliseconds
+   * overflow, and a workflow that meets one repeats its task for ever.
+   */
+  private static final Duration LONGEST = Duration.ofDays(30);
 
   private final Reading reading;
   private final String path;
@@ -72,7 +77,7 @@ final class Field {
       return wrongKind("a text");
     }
     if (!scalar.getTag().equals(Tag.STR)) {
-      problem("must be a text; write it in quotes: \"" + scalar.getValue() + "\"");
+      problem("must be a text; write it in quotes: \"" + Excerpt.of(scalar.getValue()) + "\"");
       return null;
     }
     if (scalar.getValue().isBlank()) {
@@ -85,7 +90,7 @@ final class Field {
   /** A text that must make a domain value; the value's own complaint becomes the problem. */
   <T> T as(Function<String, T> make) {
     String text = text();
-    return text == null ? null : attempt(() -> make.apply(text));
+    return text == null ? null : attempt(text, make);
   }
 
   <T> Optional<T> ifPresent(Function<Field, T> read) {
@@ -96,7 +101,7 @@ final class Field {
   String matching(String pattern, String words) {
     String text = text();
     if (text != null && !text.matches(pattern)) {
-      problem("\"" + text + "\" is not " + words);
+      problem("\"" + Excerpt.of(text) + "\" is not " + words);
       return null;
     }
     return text;
@@ -139,10 +144,19 @@ final class Field {
   /** A duration, zero included. */
   Duration duration() {
     if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
-      problem("has no unit; write " + scalar.getValue() + "s for seconds");
+      problem("has no unit; write " + Excerpt.of(scalar.getValue()) + "s for seconds");
       return null;
     }
-    return as(DurationText::parse);
+    return as(Field::boundedDuration);
+  }
+
+  private static Duration boundedDuration(String text) {
+    Duration duration = DurationText.parse(text);
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is too long; at most " + LONGEST.toDays() + " days");
+    }
+    return duration;
   }
 
   /** A duration that must be longer than nothing. */
@@ -169,7 +183,7 @@ final class Field {
 
   private <E extends Enum<E>> E unknownWord(String text, Class<E> type) {
     List<String> words = Arrays.stream(type.getEnumConstants()).map(Field::wordOf).toList();
-    problem("\"" + text + "\" is not one of " + String.join(", ", words));
+    problem("\"" + Excerpt.of(text) + "\" is not one of " + String.join(", ", words));
     return null;
   }
 
@@ -220,7 +234,18 @@ final class Field {
     try {
       return make.get();
     } catch (IllegalArgumentException refusal) {
-      problem(refusal.getMessage());
+      problem(Excerpt.inWordsOf(refusal.getMessage()));
+      return null;
+    }
+  }
+
+  /** The same for one that takes a text of the file, which its complaint may quote. */
+  <T> T attempt(String text, Function<String, T> make) {
+    try {
+      return make.apply(text);
+    } catch (IllegalArgumentException refusal) {
+      String quoted = "\"" + text + "\"";
+      problem(refusal.getMessage().replace(quoted, "\"" + Excerpt.of(text) + "\""));
       return null;
     }
   }
@@ -236,10 +261,13 @@ final class Field {
 
   private String whatIsThere() {
     if (node instanceof ScalarNode scalar) {
-      return scalar.getTag().equals(Tag.NULL)
-          ? "but has no value"
-          : "not \"" + scalar.getValue().lines().collect(Collectors.joining(" ")) + "\"";
+      return scalar.getTag().equals(Tag.NULL) ? "but has no value" : "not " + quoted(scalar);
     }
     return node instanceof SequenceNode ? "not a list" : "not a section of fields";
+  }
+
+  /** Nothing of a file that is one text: it is no contact center's, and may be full of secrets. */
+  private String quoted(ScalarNode scalar) {
+    return path.isEmpty() ? "a text" : "\"" + Excerpt.of(scalar.getValue()) + "\"";
   }
 }

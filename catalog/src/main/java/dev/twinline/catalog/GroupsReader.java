@@ -55,7 +55,7 @@ final class GroupsReader {
   private String name(Field field) {
     String name = field.text();
     if (name != null && !names.add(name)) {
-      field.problem("two groups are called " + name);
+      field.problem("two groups are called " + Excerpt.of(name));
     }
     return name;
   }
@@ -94,7 +94,7 @@ final class GroupsReader {
               + defaultGroup
               + " is marked already");
     }
-    defaultGroup = name == null ? "another group" : name;
+    defaultGroup = name == null ? "another group" : Excerpt.of(name);
     return true;
   }
 
@@ -103,7 +103,8 @@ final class GroupsReader {
     if (number == null) {
       return null;
     }
-    String owner = ownerOfNumber.putIfAbsent(number, group == null ? "another group" : group);
+    String owner =
+        ownerOfNumber.putIfAbsent(number, group == null ? "another group" : Excerpt.of(group));
     if (owner != null) {
       field.problem("a number belongs to one group, and " + number + " is listed for " + owner);
     }

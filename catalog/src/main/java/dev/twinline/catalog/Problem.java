@@ -3,7 +3,8 @@ package dev.twinline.catalog;
 /**
  * One thing that is wrong with a contact center file.
  *
- * @param file as the reader was given it, so that a relative path stays relative
+ * @param file as the person named it, or by its place in the catalog's folder; never where that
+ *     folder is
  * @param line from 1; 0 when the file as a whole is meant
  * @param field the path of the field, such as {@code trafficDistributionGroups[1].normal.agents};
  *     empty when the file as a whole is meant

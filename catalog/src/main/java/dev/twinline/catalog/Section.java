@@ -53,7 +53,7 @@ final class Section {
     String name = scalar.getValue();
     Node value = tuple.getValueNode();
     // An empty section starts below its name; the name's line is where a person looks.
-    Field field = new Field(reading, pathOf(name), value, YamlText.line(key));
+    Field field = new Field(reading, pathOf(Excerpt.of(name)), value, YamlText.line(key));
     if (fields.putIfAbsent(name, field) != null) {
       field.problem("stands here twice; keep one");
     }
@@ -94,7 +94,7 @@ final class Section {
     SortedMap<Region, T> byRegion = new TreeMap<>();
     fields.forEach(
         (name, field) -> {
-          Region region = field.attempt(() -> new Region(name));
+          Region region = field.attempt(name, Region::new);
           if (region != null && isIn(pair, region, field)) {
             byRegion.put(region, read.apply(field));
           }

@@ -28,7 +28,7 @@ final class YamlText {
     } catch (MarkedYamlEngineException e) {
       reading.problem(lineOf(e), "", "is not YAML: " + sentence(e, text));
     } catch (YamlEngineException e) {
-      reading.problem(0, "", "is not YAML: " + e.getMessage());
+      reading.problem(0, "", "is not YAML: " + Excerpt.inWordsOf(e.getMessage()));
     }
     return Optional.empty();
   }
@@ -63,7 +63,7 @@ final class YamlText {
   private static String sentence(MarkedYamlEngineException e, String text) {
     boolean tab =
         e.getProblemMark().map(Mark::getLine).map(line -> startsWithTab(text, line)).orElse(false);
-    return tab ? "a tab is no indentation; use spaces" : e.getProblem();
+    return tab ? "a tab is no indentation; use spaces" : Excerpt.inWordsOf(e.getProblem());
   }
 
   private static boolean startsWithTab(String text, int line) {

@@ -113,6 +113,17 @@ class ContactCenterFileTest {
   }
 
   @Test
+  void aDurationMayBeAsLongAsThirtyDays() {
+    String text = AcmeFile.with("expiresAfter: 30m", "expiresAfter: 30d");
+
+    assertThat(
+            ContactCenterFile.parse("acme.yaml", text)
+                .approvalPolicy(Operation.FAILOVER)
+                .expiresAfter())
+        .isEqualTo(Duration.ofDays(30));
+  }
+
+  @Test
   void commentsAndTheOrderOfKeysDoNotChangeTheDigest() {
     String reordered =
         AcmeFile.text()

@@ -2,6 +2,7 @@ package dev.twinline.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.twinline.workflows.model.ContactCenterName;
 import java.io.IOException;
@@ -70,6 +71,42 @@ class ContactCenterFolderTest {
 
     assertThatThrownBy(() -> ContactCenterFile.read(file))
         .hasMessageContaining("is not UTF-8 text");
+  }
+
+  @Test
+  void whatIsSaidNamesFilesByTheFoldersNameAndNotByWhereItIs() throws IOException {
+    Path centers = folder.resolve("centers");
+    put("centers/initech", "name: initech");
+    put("centers/globex", AcmeFile.text());
+    Files.createDirectories(centers.resolve("folder").resolve(ContactCenterFile.NAME));
+    ContactCenterFolder absolute = new ContactCenterFolder(centers.toAbsolutePath());
+
+    assertThat(complaintAbout("acme", absolute))
+        .contains("no file centers/acme/contact-center.yaml", "folder \"centers\" has globex");
+    assertThat(complaintAbout("initech", absolute))
+        .startsWith("centers/initech/contact-center.yaml:1: account: is missing");
+    assertThat(complaintAbout("globex", absolute))
+        .startsWith("centers/globex/contact-center.yaml: name: says acme");
+    assertThat(complaintAbout("folder", absolute))
+        .startsWith("centers/folder/contact-center.yaml: cannot be read: ");
+    assertThat(complaintAbout("acme", new ContactCenterFolder(centers.resolve("nowhere"))))
+        .contains("no file nowhere/acme/contact-center.yaml");
+  }
+
+  @Test
+  void aFileThatAPersonNamesKeepsThatNameInWhatIsSaid() {
+    Path typed = Path.of("..", "examples", "nobody.yaml");
+
+    assertThatThrownBy(() -> ContactCenterFile.read(typed))
+        .hasMessage("../examples/nobody.yaml: there is no such file");
+  }
+
+  private String complaintAbout(String name, ContactCenterFolder centers) {
+    CatalogException complaint =
+        catchThrowableOfType(
+            CatalogException.class, () -> centers.read(new ContactCenterName(name)));
+    assertThat(complaint.getMessage()).doesNotContain(folder.toString());
+    return complaint.getMessage();
   }
 
   private void put(String name, String text) throws IOException {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WrongFileTest {
 
@@ -38,6 +39,15 @@ class WrongFileTest {
         wrong("recoveryTime: 5m", "recoveryTime: PT-5M", "\"PT-5M\" is negative"),
         wrong("recoveryTime: 5m", "recoveryTime: 5", "has no unit; write 5s for seconds"),
         wrong("recoveryTime: 5m", "recoveryTime: soon", "\"soon\" is not a duration"),
+        wrong("recoveryTime: 5m", "recoveryTime: 31d", "recoveryTime: \"31d\" is too long"),
+        wrong("recoveryPoint: 0s", "recoveryPoint: 721h", "recoveryPoint: \"721h\" is too long"),
+        wrong("budget: 2m", "budget: PT90000000000000000S", "failover.budget: \"PT9"),
+        wrong("expiresAfter: 30m", "expiresAfter: 30d1s", "expiresAfter: \"30d1s\" is too long"),
+        wrong("expiresAfter: 30m", "expiresAfter: 0s", "expiresAfter: must be longer than nothing"),
+        wrong("soak: 10s", "soak: 999999d", "failback.soak: \"999999d\" is too long"),
+        wrong("within: 2m", "within: PT2592001S", "proof.within: \"PT2592001S\" is too long"),
+        wrong("within: 2m", "within: 0s", "proof.within: must be longer than nothing"),
+        wrong("budget: 2m", "budget: 0m", "failover.budget: must be longer than nothing"),
         wrong("deputy: duty-manager", "deputy: boss", "deputy: boss is no approver"),
         wrong("identity: claimed", "identity: sworn", "not one of claimed, verified"),
         wrong("approvals: 1", "approvals: 3", "3 approvals cannot come from 3 approvers when"),
@@ -187,9 +197,58 @@ class WrongFileTest {
     assertThat(problemsOf("- acme\n"))
         .containsExactly("acme.yaml:1: must be a section of fields, not a list");
     assertThat(problemsOf("acme\n"))
-        .containsExactly("acme.yaml:1: must be a section of fields, not \"acme\"");
+        .containsExactly("acme.yaml:1: must be a section of fields, not a text");
     assertThat(problemsOf("name: acme\n---\nname: other\n"))
         .containsExactly("acme.yaml:3: a second document starts here; a file describes one");
+  }
+
+  @Test
+  void nothingIsQuotedOfAFileThatIsOneText() {
+    assertThat(problemsOf("AWS_ACCESS_KEY_ID=AKIA1\nAWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI\n"))
+        .containsExactly("acme.yaml:1: must be a section of fields, not a text");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "name: acme%s",
+        "name: {acme: %s}",
+        "%s: acme",
+        "account: %s",
+        "account: 1234%s",
+        "regions: %s",
+        "regions: {source: %s}",
+        "regions: {source: us-east-1, replica: us-west-2}\ninstance: {id: x, aliases: {%s: x}}",
+        "instance: {id: \"%s\"}",
+        "trafficDistributionGroups: [{name: %1$s}, {name: %1$s}, %1$s]",
+        "trafficDistributionGroups: [{name: %1$s, default: true}, {name: x, default: true}]",
+        "trafficDistributionGroups: [{arn: %1$s, criticality: %1$s, default: %1$s}]",
+        "trafficDistributionGroups: [{numbers: [\"%1$s\"], queue: \"%1$s\"}]",
+        "objectives: {recoveryTime: %1$s, recoveryPoint: -%1$s}",
+        "approvals: {failover: {approvers: [%1$s, %1$s]}}",
+        "approvals: {failover: {approvers: [x], deputy: \"%1$s\", identity: \"%1$s\"}}",
+        "notification: {webhooks: [%s]}",
+        "name: *%s",
+        "name: \"%s",
+        "%s",
+      })
+  void nothingLongIsQuotedWhole(String form) {
+    String secret = "wJalrXUtnFEMI".repeat(3) + "bPxRfiCYEXAMPLEKEY";
+
+    assertThat(problemsOf(form.formatted(secret)))
+        .isNotEmpty()
+        .allSatisfy(problem -> assertThat(problem).doesNotContain(secret.substring(0, 36)));
+    assertThat(problemsOf(form.formatted("1".repeat(57))))
+        .isNotEmpty()
+        .allSatisfy(problem -> assertThat(problem).doesNotContain("1".repeat(36)));
+  }
+
+  @Test
+  void whatIsQuotedStaysInOneLine() {
+    assertThat(problemsOf(AcmeFile.with("replica: us-west-2", "replica: \"us\\n\\e[31mwest\"")))
+        .singleElement()
+        .asString()
+        .contains("\"us [31mwest\" is not an AWS Region code");
   }
 
   @Test

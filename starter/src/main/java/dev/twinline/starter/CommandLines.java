@@ -39,7 +39,7 @@ final class CommandLines {
     line.registerConverter(Region.class, refusing(Region::new));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(shell.out()).setErr(shell.err());
-    line.setParameterExceptionHandler((e, args) -> misunderstood(shell, e));
+    line.setParameterExceptionHandler((e, args) -> misunderstood(shell, e, args));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(shell, e, command));
     explainExitCodes(line);
     return line;
@@ -69,19 +69,29 @@ final class CommandLines {
     line.getSubcommands().values().forEach(CommandLines::explainExitCodes);
   }
 
-  private static int misunderstood(Shell shell, ParameterException e) {
+  private static int misunderstood(Shell shell, ParameterException e, String... args) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
     String what = e.getMessage().endsWith(".") ? e.getMessage() : e.getMessage() + ".";
-    shell.say("twinline: " + what + " See: " + command + " --help");
-    return ExitCode.USAGE.code();
+    CommandFailure failure =
+        new CommandFailure(ExitCode.USAGE, what + " See: " + command + " --help", e);
+    return tell(shell, failure, OutputOptions.askForJson(args));
   }
 
   private static int failed(Shell shell, Exception e, CommandLine command) {
-    CommandFailure failure = explain(e);
-    shell.say("twinline: " + failure.getMessage());
-    if (command.getCommand() instanceof TwinlineCommand ours && ours.isVerbose()) {
+    TwinlineCommand ours = command.getCommand();
+    int exitCode = tell(shell, explain(e), ours.isJson());
+    if (ours.isVerbose()) {
       e.printStackTrace(shell.err());
       shell.err().flush();
+    }
+    return exitCode;
+  }
+
+  private static int tell(Shell shell, CommandFailure failure, boolean isJson) {
+    shell.say("twinline: " + failure.getMessage());
+    if (isJson) {
+      shell.out().println(OutputOptions.toJson(Trouble.of(failure)));
+      shell.out().flush();
     }
     return failure.exitCode().code();
   }

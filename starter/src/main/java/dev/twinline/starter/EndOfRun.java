@@ -8,12 +8,16 @@ record EndOfRun(TwinlineCommand command) {
 
   ExitCode show(Run run) {
     Ending ending = run.ending();
-    Optional<FailoverReport> report = ending.report().or(run::report);
     String text =
-        report.filter(known -> ending.isDone()).map(ReportText::of).orElse(ending.summary());
+        ending
+            .report()
+            .filter(known -> ending.isDone())
+            .map(ReportText::of)
+            .orElse(ending.summary());
     command.answer(
         text,
-        new Ended(run.workflowId(), run.runId(), ending.exitCode(), ending.summary(), report));
+        new Ended(
+            run.workflowId(), run.runId(), ending.exitCode(), ending.summary(), ending.report()));
     return ending.exitCode();
   }
 

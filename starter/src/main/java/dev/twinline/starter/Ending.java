@@ -1,6 +1,8 @@
 package dev.twinline.starter;
 
+import dev.twinline.catalog.UnknownContactCenter;
 import dev.twinline.workflows.failover.FailoverReport;
+import dev.twinline.workflows.failover.FailoverReport.Outcome;
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
 import io.temporal.client.WorkflowException;
@@ -14,7 +16,7 @@ import java.util.Optional;
  * How a run ended.
  *
  * @param summary one or two sentences: what is true now and what to do
- * @param report of a run that completed
+ * @param report of a run that completed, or whose worker told it
  */
 record Ending(
     String workflowId, ExitCode exitCode, String summary, Optional<FailoverReport> report) {
@@ -23,9 +25,9 @@ record Ending(
     return new Ending(run.workflowId(), ExitCode.DONE, report.summary(), Optional.of(report));
   }
 
-  static Ending of(Run run, WorkflowException failed) {
+  static Ending of(Run run, WorkflowException failed, Optional<FailoverReport> report) {
     Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-    return new Ending(run.workflowId(), exitCodeOf(cause), sentence(run, cause), Optional.empty());
+    return new Ending(run.workflowId(), exitCodeOf(cause), sentence(run, cause, report), report);
   }
 
   boolean isDone() {
@@ -38,14 +40,44 @@ record Ending(
   }
 
   private static ExitCode exitCodeOf(Throwable cause) {
-    return ExitCode.of(Failures.typeOf(cause, FailureType.INCOMPLETE));
+    return isAboutAnUnknownContactCenter(cause)
+        ? ExitCode.NOT_FOUND
+        : ExitCode.of(Failures.typeOf(cause, FailureType.INCOMPLETE));
   }
 
-  private static String sentence(Run run, Throwable cause) {
-    if (cause instanceof ApplicationFailure failure) {
-      return failure.getOriginalMessage();
+  /** The worker's catalog decides that, not this machine's: Temporal keeps what it threw. */
+  private static boolean isAboutAnUnknownContactCenter(Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ApplicationFailure failure
+          && UnknownContactCenter.class.getName().equals(failure.getType())) {
+        return true;
+      }
     }
-    return run.workflowId() + " " + whatHappened(cause) + ". See: twinline status NAME";
+    return false;
+  }
+
+  private static String sentence(Run run, Throwable cause, Optional<FailoverReport> report) {
+    Optional<String> whatIsTrue = report.flatMap(told -> whatIsTrue(told, cause));
+    if (cause instanceof ApplicationFailure failure) {
+      return whatIsTrue.orElse(failure.getOriginalMessage());
+    }
+    return run.workflowId()
+        + " "
+        + whatHappened(cause)
+        + ". "
+        + whatIsTrue.map(sentence -> sentence + " ").orElse("")
+        + "See: twinline status "
+        + run.contactCenter();
+  }
+
+  /**
+   * The report's own sentence: a run that was cancelled in the middle of a shift has finished it.
+   * One that was cut off had no last word, and some have no more to say than how they ended.
+   */
+  private static Optional<String> whatIsTrue(FailoverReport report, Throwable cause) {
+    return Optional.of(report.summary())
+        .filter(said -> report.outcome() != Outcome.RUNNING)
+        .filter(said -> !said.isBlank() && !said.equals(Failures.reasonOf(cause)));
   }
 
   private static String whatHappened(Throwable cause) {

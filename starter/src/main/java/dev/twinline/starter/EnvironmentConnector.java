@@ -44,15 +44,14 @@ record EnvironmentConnector(Map<String, String> environment)
       throw new CommandFailure(
           ExitCode.NO_TEMPORAL,
           "Temporal's environment configuration cannot be read: "
-              + e.getMessage()
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
               + ". Check TEMPORAL_PROFILE, TEMPORAL_CONFIG_FILE and that file.",
           e);
     }
   }
 
   private static WorkflowServiceStubs connect(ClientConfigProfile profile) {
-    WorkflowServiceStubsOptions options = profile.toWorkflowServiceStubsOptions();
-    WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(options);
+    WorkflowServiceStubs stubs = stubs(options(profile));
     try {
       // One plain question with a deadline of its own: the SDK's connect() tries again for longer
       // than it is told, and a person waits.
@@ -64,6 +63,34 @@ record EnvironmentConnector(Map<String, String> environment)
     } catch (StatusRuntimeException e) {
       stubs.shutdownNow();
       throw unreachable(stubs.getOptions().getTarget(), e);
+    }
+  }
+
+  /** Reads certificates and keys, and throws whatever the libraries do that it gives them to. */
+  private static WorkflowServiceStubsOptions options(ClientConfigProfile profile) {
+    try {
+      return profile.toWorkflowServiceStubsOptions();
+    } catch (RuntimeException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new CommandFailure(
+          ExitCode.NO_TEMPORAL,
+          "the TLS settings of Temporal cannot be used ("
+              + String.valueOf(cause).lines().findFirst().orElse("")
+              + "). Check the TEMPORAL_TLS variables, or the profile.",
+          e);
+    }
+  }
+
+  private static WorkflowServiceStubs stubs(WorkflowServiceStubsOptions options) {
+    try {
+      return WorkflowServiceStubs.newServiceStubs(options);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(
+          ExitCode.NO_TEMPORAL,
+          "TEMPORAL_ADDRESS (or the profile's address) must be HOST:PORT, not \""
+              + options.getTarget()
+              + "\"",
+          e);
     }
   }
 

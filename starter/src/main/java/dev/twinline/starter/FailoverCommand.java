@@ -60,6 +60,7 @@ final class FailoverCommand extends TwinlineCommand {
     return Set.of(
         ExitCode.INVALID,
         ExitCode.NO_TEMPORAL,
+        ExitCode.NOT_FOUND,
         ExitCode.CONFLICT,
         ExitCode.NOT_APPROVED,
         ExitCode.NOT_READY,
@@ -81,6 +82,7 @@ final class FailoverCommand extends TwinlineCommand {
     input.put("requestedBy", by);
     Run run =
         temporal.start(
+            name,
             FailoverWorkflow.TYPE,
             Temporal.optionsOf(workflowId == null ? WorkflowIds.failover(name) : workflowId)
                 .setStaticSummary(

@@ -74,6 +74,9 @@ final class Following {
 
   private Optional<GateView> look() {
     Optional<OperationStatus> status = run.status();
+    if (status.isEmpty() && history.hasEnded()) {
+      return Optional.empty();
+    }
     if (status.isEmpty()) {
       shell.say("No worker answers queries now; the run itself goes on.");
       return Optional.empty();

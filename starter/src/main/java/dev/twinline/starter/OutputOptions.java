@@ -3,6 +3,7 @@ package dev.twinline.starter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** The options that every command has. */
@@ -33,6 +34,12 @@ final class OutputOptions {
     return format == Format.JSON;
   }
 
+  /** Whether a command line asks for JSON that could not be read further. */
+  static boolean askForJson(String... args) {
+    String line = " " + String.join(" ", args).toLowerCase(Locale.ROOT) + " ";
+    return line.contains(" --output json ") || line.contains(" --output=json ");
+  }
+
   boolean isVerbose() {
     return verbose;
   }
@@ -43,7 +50,7 @@ final class OutputOptions {
     shell.out().flush();
   }
 
-  private static String toJson(Object value) {
+  static String toJson(Object value) {
     try {
       return TwinlineDataConverter.mapper()
           .enable(SerializationFeature.INDENT_OUTPUT)

@@ -39,6 +39,7 @@ final class PlanFailoverCommand extends TwinlineCommand {
     return Set.of(
         ExitCode.INVALID,
         ExitCode.NO_TEMPORAL,
+        ExitCode.NOT_FOUND,
         ExitCode.CONFLICT,
         ExitCode.FAILED,
         ExitCode.NO_WORKER);
@@ -59,6 +60,7 @@ final class PlanFailoverCommand extends TwinlineCommand {
     person.ifPresent(by -> input.put("requestedBy", by));
     Run run =
         temporal.start(
+            name,
             FailoverWorkflow.TYPE,
             Temporal.optionsOf(WorkflowIds.plan("failover", name))
                 // A plan changes nothing, so a second asker may share the one that is being made.

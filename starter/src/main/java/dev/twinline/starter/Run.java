@@ -2,37 +2,64 @@ package dev.twinline.starter;
 
 import dev.twinline.workflows.failover.FailoverReport;
 import dev.twinline.workflows.gate.GateView;
+import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.operation.OperationStatus;
+import io.grpc.Context;
+import io.grpc.Status;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowQueryException;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** One run of an operation. */
 final class Run {
 
+  /** A worker answers within a second or two, even one that has just taken over from another. */
+  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
+
+  /** With what a query ends that no worker takes; which of them is the server's to choose. */
+  private static final Set<Status.Code> NOBODY_ANSWERS =
+      Set.of(Status.Code.DEADLINE_EXCEEDED, Status.Code.CANCELLED, Status.Code.FAILED_PRECONDITION);
+
   private final WorkflowClient client;
   private final Shell shell;
+  private final ContactCenterName contactCenter;
   private final WorkflowExecution execution;
   private final WorkflowStub stub;
+  private boolean nobodyAnswers;
 
-  Run(WorkflowClient client, Shell shell, WorkflowExecution execution) {
+  Run(
+      WorkflowClient client,
+      Shell shell,
+      ContactCenterName contactCenter,
+      WorkflowExecution execution) {
     this.client = client;
     this.shell = shell;
+    this.contactCenter = contactCenter;
     this.execution = execution;
     this.stub =
         client.newUntypedWorkflowStub(
             WorkflowTargetOptions.newBuilder().setWorkflowExecution(execution).build());
+  }
+
+  ContactCenterName contactCenter() {
+    return contactCenter;
   }
 
   String workflowId() {
@@ -86,15 +113,43 @@ final class Run {
     return query("status", OperationStatus.class);
   }
 
-  Optional<FailoverReport> report() {
-    return query("report", FailoverReport.class);
+  /** What the run did; how it ended is known without it, so nobody waits for it twice. */
+  private Optional<FailoverReport> report() {
+    try {
+      return nobodyAnswers ? Optional.empty() : query("report", FailoverReport.class);
+    } catch (WorkflowException untold) {
+      return Optional.empty();
+    }
   }
 
   private <T> Optional<T> query(String name, Class<T> type) {
+    nobodyAnswers = false;
     try {
-      return Optional.ofNullable(stub.query(name, type));
-    } catch (WorkflowQueryException nobodyAnswers) {
+      return Optional.ofNullable(inTime(() -> stub.query(name, type)));
+    } catch (WorkflowQueryException refused) {
       return Optional.empty();
+    } catch (WorkflowServiceException unanswered) {
+      if (!NOBODY_ANSWERS.contains(Status.fromThrowable(unanswered).getCode())) {
+        throw unanswered;
+      }
+      nobodyAnswers = true;
+      return Optional.empty();
+    }
+  }
+
+  /** The client's own limit is for each attempt, and it makes many. */
+  private static <T> T inTime(Supplier<T> question) {
+    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    Context.CancellableContext limited =
+        Context.current()
+            .withDeadlineAfter(ANSWERED_WITHIN.toMillis(), TimeUnit.MILLISECONDS, clock);
+    Context before = limited.attach();
+    try {
+      return question.get();
+    } finally {
+      limited.detach(before);
+      limited.cancel(null);
+      clock.shutdownNow();
     }
   }
 
@@ -114,7 +169,7 @@ final class Run {
     try {
       return stub.getResult(seconds, TimeUnit.SECONDS, type);
     } catch (WorkflowException failed) {
-      throw Ending.of(this, failed).asFailure();
+      throw Ending.of(this, failed, Optional.empty()).asFailure();
     } catch (TimeoutException e) {
       throw new CommandFailure(
           ExitCode.NO_WORKER,
@@ -128,7 +183,7 @@ final class Run {
     try {
       return Ending.of(this, stub.getResult(FailoverReport.class));
     } catch (WorkflowException failed) {
-      return Ending.of(this, failed);
+      return Ending.of(this, failed, report());
     }
   }
 

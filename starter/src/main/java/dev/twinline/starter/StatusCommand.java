@@ -33,7 +33,12 @@ final class StatusCommand extends TwinlineCommand {
 
   @Override
   Set<ExitCode> exitCodes() {
-    return Set.of(ExitCode.INVALID, ExitCode.NO_TEMPORAL, ExitCode.FAILED, ExitCode.NO_WORKER);
+    return Set.of(
+        ExitCode.INVALID,
+        ExitCode.NO_TEMPORAL,
+        ExitCode.NOT_FOUND,
+        ExitCode.FAILED,
+        ExitCode.NO_WORKER);
   }
 
   @Override
@@ -49,6 +54,7 @@ final class StatusCommand extends TwinlineCommand {
   private Description describe(Temporal temporal) {
     Run run =
         temporal.start(
+            name,
             DescribeContactCenterWorkflow.TYPE,
             Temporal.optionsOf(WorkflowIds.status(name))
                 // Somebody else who asks the same at this moment gets the same answer.

@@ -41,16 +41,17 @@ final class Temporal {
    *
    * @throws CommandFailure {@link ExitCode#CONFLICT} naming the run that has the ID now
    */
-  Run start(String type, WorkflowOptions options, Object input) {
+  Run start(ContactCenterName name, String type, WorkflowOptions options, Object input) {
     WorkflowStub stub = client.newUntypedWorkflowStub(type, options);
     try {
-      return run(stub.start(input));
+      return run(name, stub.start(input));
     } catch (WorkflowExecutionAlreadyStarted e) {
-      throw conflict(e.getExecution().getWorkflowId(), e);
+      throw conflict(name, e.getExecution().getWorkflowId(), e);
     }
   }
 
-  private CommandFailure conflict(String workflowId, WorkflowExecutionAlreadyStarted cause) {
+  private CommandFailure conflict(
+      ContactCenterName name, String workflowId, WorkflowExecutionAlreadyStarted cause) {
     WorkflowExecutionDescription running = client.newUntypedWorkflowStub(workflowId).describe();
     return new CommandFailure(
         ExitCode.CONFLICT,
@@ -59,8 +60,10 @@ final class Temporal {
             + running.getStartTime()
             + " (run "
             + running.getExecution().getRunId()
-            + "). Follow it: twinline watch NAME --workflow-id "
-            + workflowId
+            + "). Follow it: twinline watch "
+            + name
+            + " --workflow-id "
+            + ShellWord.quoted(workflowId)
             + "; answer its gate: twinline approve or reject",
         cause);
   }
@@ -68,9 +71,9 @@ final class Temporal {
   /** The run of a command that names a contact center, and perhaps a workflow ID. */
   Run runOf(ContactCenterName name, Optional<String> workflowId) {
     return workflowId
-        .map(this::existing)
+        .map(id -> existing(name, id))
         .or(() -> onlyOpen(name))
-        .or(() -> closed(WorkflowIds.failover(name)))
+        .or(() -> found(name, WorkflowIds.failover(name)))
         .orElseThrow(
             () ->
                 new CommandFailure(
@@ -84,9 +87,8 @@ final class Temporal {
                         + " --to REGION --reason \"…\"; or name it with --workflow-id"));
   }
 
-  private Run existing(String workflowId) {
-    return described(workflowId)
-        .map(description -> run(description.getExecution()))
+  private Run existing(ContactCenterName name, String workflowId) {
+    return found(name, workflowId)
         .orElseThrow(
             () ->
                 new CommandFailure(
@@ -107,7 +109,7 @@ final class Temporal {
               + String.join(", ", open)
               + ". Name one with --workflow-id.");
     }
-    return open.stream().findFirst().map(this::existing);
+    return open.stream().findFirst().map(id -> existing(name, id));
   }
 
   /**
@@ -131,8 +133,8 @@ final class Temporal {
     }
   }
 
-  private Optional<Run> closed(String workflowId) {
-    return described(workflowId).map(description -> run(description.getExecution()));
+  private Optional<Run> found(ContactCenterName name, String workflowId) {
+    return described(workflowId).map(description -> run(name, description.getExecution()));
   }
 
   private Optional<WorkflowExecutionDescription> described(String workflowId) {
@@ -147,7 +149,7 @@ final class Temporal {
     return description.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
   }
 
-  private Run run(WorkflowExecution execution) {
-    return new Run(client, shell, execution);
+  private Run run(ContactCenterName name, WorkflowExecution execution) {
+    return new Run(client, shell, name, execution);
   }
 }

@@ -37,6 +37,10 @@ abstract class TwinlineCommand implements Callable<Integer> {
     return output.isVerbose();
   }
 
+  final boolean isJson() {
+    return output.isJson();
+  }
+
   final void answer(String text, Object json) {
     output.print(shell, text, json);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +91,27 @@ class CommandLinesTest {
   void aStackTraceIsShownOnlyWhenAskedFor() {
     assertThat(Said.alone("status", "acme").err()).doesNotContain("\tat ");
     assertThat(Said.alone("status", "acme", "--verbose").err()).contains("\tat ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "status acme --output json, NO_TEMPORAL, no Temporal here",
+    "runbook globex --output json, NOT_FOUND, there is no contact center",
+    "approve acme --output=JSON, USAGE, who are you?",
+    "status --output json, USAGE, Missing required parameter",
+    "status acme --colour --output json, USAGE, Unknown option",
+    "frobnicate --output json, USAGE, frobnicate",
+  })
+  void scriptsGetTheTroubleAsJsonAndPeopleTheirLine(String command, ExitCode code, String told) {
+    Said said = Said.alone(command.split(" "));
+
+    said.endedWith(code);
+    assertThat(said.json().fieldNames()).toIterable().containsExactly("error");
+    assertThat(said.json().at("/error/type").asText()).isEqualTo(code.name());
+    assertThat(said.json().at("/error/exitCode").asInt()).isEqualTo(code.code());
+    assertThat(said.json().at("/error/message").asText()).contains(told);
+    assertThat(said.err().strip())
+        .isEqualTo("twinline: " + said.json().at("/error/message").asText());
   }
 
   @ParameterizedTest

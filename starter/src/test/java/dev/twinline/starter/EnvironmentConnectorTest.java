@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentConnectorTest {
 
@@ -35,6 +37,33 @@ class EnvironmentConnectorTest {
 
       assertThat(said.err()).startsWith("twinline: Temporal does not answer at " + address);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"foo bar", "http://foo:7233", ":7233"})
+  void anAddressThatIsNoneIsRefusedInOneLine(String address) {
+    Said said = statusWith(Map.of("TEMPORAL_ADDRESS", address));
+
+    said.endedWith(ExitCode.NO_TEMPORAL);
+    assertThat(said.err().lines())
+        .containsExactly(
+            "twinline: TEMPORAL_ADDRESS (or the profile's address) must be HOST:PORT, not \""
+                + address
+                + "\"");
+  }
+
+  @Test
+  void aCertificateThatIsNotThereIsRefusedInOneLine() {
+    Said said =
+        statusWith(
+            Map.of(
+                "TEMPORAL_TLS_CLIENT_CERT_PATH", "no.pem", "TEMPORAL_TLS_CLIENT_KEY_PATH", "no"));
+
+    said.endedWith(ExitCode.NO_TEMPORAL);
+    assertThat(said.err().lines())
+        .singleElement()
+        .asString()
+        .contains("no.pem", "Check the TEMPORAL_TLS variables");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.temporal.worker.Worker;
 import java.io.StringWriter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** A Temporal server inside this process, with a worker on staged workflows. */
 final class Stage implements AutoCloseable {
@@ -25,6 +26,8 @@ final class Stage implements AutoCloseable {
                       .build())
               .build());
 
+  private final StagedIndex index = new StagedIndex();
+
   static Stage withoutWorker() {
     return new Stage();
   }
@@ -35,6 +38,16 @@ final class Stage implements AutoCloseable {
     worker.registerWorkflowImplementationTypes(StagedFailover.class, StagedDescription.class);
     stage.temporal.start();
     return stage;
+  }
+
+  void loseWorker() {
+    temporal.getWorkerFactory().shutdownNow();
+    temporal.getWorkerFactory().awaitTermination(5, TimeUnit.SECONDS);
+  }
+
+  /** What the server can list, which the embedded one cannot. */
+  StagedIndex index() {
+    return index;
   }
 
   /** Runs a command line as {@code oncall-1}. */
@@ -61,7 +74,8 @@ final class Stage implements AutoCloseable {
 
   private TemporalConnection connection(Optional<String> person) {
     WorkflowClientOptions.Builder options =
-        WorkflowClientOptions.newBuilder(temporal.getWorkflowClient().getOptions());
+        WorkflowClientOptions.newBuilder(temporal.getWorkflowClient().getOptions())
+            .setInterceptors(index);
     person.ifPresent(options::setIdentity);
     WorkflowClient client =
         WorkflowClient.newInstance(temporal.getWorkflowServiceStubs(), options.build());

@@ -10,9 +10,11 @@ import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.OperationActivities.OpenOperation;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow;
 import dev.twinline.workflows.traffic.GroupState;
+import dev.twinline.workflows.wire.TwinlineDataConverter;
 import io.temporal.common.converter.RawValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** A contact center in the middle of a failover: one group moved, one as ever, one unreadable. */
 public final class StagedDescription implements DescribeContactCenterWorkflow {
@@ -23,6 +25,9 @@ public final class StagedDescription implements DescribeContactCenterWorkflow {
 
   @Override
   public Description describe(RawValue input) {
+    Map<?, ?> asked =
+        TwinlineDataConverter.create().fromPayload(input.getPayload(), Map.class, Map.class);
+    StagedCatalog.look(asked.get("contactCenter"));
     return new Description(
         new ContactCenterName("acme"),
         PAIR,

@@ -18,6 +18,7 @@ import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
 import io.temporal.common.converter.RawValue;
+import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public final class StagedFailover implements FailoverWorkflow {
 
   static final String DIGEST = "d1gest";
   static final String NOT_PROVEN = "nobody will answer";
+  static final String FINISHED = "it is finished though it is cancelled";
 
   private static final Region EAST = new Region("us-east-1");
   private static final Region WEST = new Region("us-west-2");
@@ -50,6 +52,7 @@ public final class StagedFailover implements FailoverWorkflow {
   @Override
   public FailoverReport failOver(RawValue raw) {
     input = read(raw);
+    StagedCatalog.look(input.get("contactCenter"));
     if (!String.valueOf(input.get("to")).equals(WEST.code())) {
       throw Failures.permanent(
           FailureType.INVALID_REQUEST, "Failover input: \"to\" is not in the pair " + PAIR);
@@ -60,7 +63,7 @@ public final class StagedFailover implements FailoverWorkflow {
     }
     phase = Phase.WAITING_FOR_APPROVAL;
     gate = GateView.State.OPEN;
-    Workflow.await(() -> gate != GateView.State.OPEN);
+    awaitAnswer();
     if (gate == GateView.State.REJECTED) {
       throw Failures.permanent(FailureType.REJECTED, "Rejected; nothing was moved.");
     }
@@ -70,6 +73,19 @@ public final class StagedFailover implements FailoverWorkflow {
       throw Failures.permanent(FailureType.NOT_PROVEN, "Moved, but no call was answered.");
     }
     return end(Outcome.RECOVERED, "Calls of acme are answered in us-west-2.");
+  }
+
+  private void awaitAnswer() {
+    try {
+      Workflow.await(() -> gate != GateView.State.OPEN);
+    } catch (CanceledFailure cancelled) {
+      if (FINISHED.equals(input.get("reason"))) {
+        end(Outcome.RECOVERED, "Calls of acme are answered in us-west-2.");
+      } else {
+        end(Outcome.FAILED, Failures.reasonOf(cancelled));
+      }
+      throw cancelled;
+    }
   }
 
   private FailoverReport end(Outcome how, String sentence) {

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class TemporalCommandsTest {
@@ -75,7 +77,7 @@ class TemporalCommandsTest {
     assertThat(said.err().lines()).hasSize(1);
     assertThat(said.err())
         .contains("failover/acme is running already, since ")
-        .contains("twinline watch");
+        .contains("twinline watch acme --workflow-id failover/acme");
   }
 
   @Test
@@ -271,6 +273,103 @@ class TemporalCommandsTest {
     Said said = stage.run("reject", "acme", "--by", "oncall-2", "--workflow-id", "night 7");
 
     said.endedWith(ExitCode.DONE);
+  }
+
+  @Test
+  void anOperationUnderItsOwnIdIsFoundByItsContactCenter() {
+    stage.run("failover", "acme", "--to=us-west-2", "--reason=x", "--workflow-id=night 7");
+    stage.index().holds("night 7", "plan/failover/acme");
+
+    Said said = stage.run("reject", "acme", "--by", "oncall-2");
+
+    said.endedWith(ExitCode.DONE);
+    assertThat(stage.index().queries())
+        .containsOnly(
+            "WorkflowType = 'Failover' AND ExecutionStatus = 'Running' AND"
+                + " TwinlineContactCenter = 'acme'");
+  }
+
+  @Test
+  void severalOpenOperationsAreNamedAndNoneIsChosen() {
+    startFailover("us-east-1 is impaired");
+    stage.run("failover", "acme", "--to=us-west-2", "--reason=x", "--workflow-id=night 7");
+    stage.index().holds("night 7");
+
+    Said said = stage.run("approve", "acme", "--by", "oncall-2");
+
+    said.endedWith(ExitCode.CONFLICT);
+    assertThat(said.err())
+        .contains("acme has several open operations: failover/acme, night 7. Name one with");
+  }
+
+  @Test
+  void aCancelledFailoverThatWasFinishedAllTheSameSaysWhatIsTrue() {
+    startFailover(StagedFailover.FINISHED);
+    stage.workflow("failover/acme").cancel();
+
+    Said said = stage.run("watch", "acme");
+
+    said.endedWith(ExitCode.FAILED);
+    assertThat(said.out().strip())
+        .isEqualTo(
+            "failover/acme was cancelled. Calls of acme are answered in us-west-2. See: twinline"
+                + " status acme");
+  }
+
+  @Test
+  void aCancelledFailoverPointsToTheStatusOfItsContactCenter() {
+    startFailover("us-east-1 is impaired");
+    stage.workflow("failover/acme").cancel();
+
+    JsonNode end = stage.run("watch", "acme", "--output", "json").json();
+
+    assertThat(end.at("/summary").asText())
+        .isEqualTo("failover/acme was cancelled. See: twinline status acme");
+    assertThat(end.at("/report/outcome").asText()).isEqualTo("FAILED");
+  }
+
+  @Test
+  void aTerminatedFailoverIsNotSaidToRun() {
+    startFailover("us-east-1 is impaired");
+    stage.workflow("failover/acme").terminate("a mistake");
+
+    Said said = stage.run("watch", "acme");
+
+    said.endedWith(ExitCode.FAILED);
+    assertThat(said.out().strip())
+        .isEqualTo(
+            "failover/acme was terminated; what had begun may be half done. See: twinline status"
+                + " acme");
+  }
+
+  @Test
+  void withoutAWorkerTheEndOfARunIsToldWithoutItsReport() {
+    startFailover("us-east-1 is impaired");
+    stage.run("reject", "acme", "--by", "oncall-2");
+    stage.run("watch", "acme").endedWith(ExitCode.NOT_APPROVED);
+    stage.loseWorker();
+
+    Said said = stage.run("watch", "acme", "--output", "json");
+
+    said.endedWith(ExitCode.NOT_APPROVED);
+    assertThat(said.json().at("/summary").asText()).isEqualTo("Rejected; nothing was moved.");
+    assertThat(said.json().at("/report").isMissingNode() || said.json().at("/report").isNull())
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "status globex",
+        "plan failover globex --to us-west-2",
+        "failover globex --to us-west-2 --reason x",
+        "watch globex",
+        "approve globex",
+        "reject globex",
+        "runbook globex",
+      })
+  void aContactCenterThatNobodyKnowsIsNotFoundWhateverIsAsked(String command) {
+    stage.run(command.split(" ")).endedWith(ExitCode.NOT_FOUND);
   }
 
   @Test

@@ -8,9 +8,12 @@ import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.envconfig.ClientConfigProfile;
+import io.temporal.envconfig.LoadClientConfigProfileOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -42,11 +45,14 @@ final class TemporalConnection implements AutoCloseable {
     this.client = client;
   }
 
-  /** Prepares the connection; nothing is sent yet. */
-  static TemporalConnection fromEnvironment(Region region) {
-    ClientConfigProfile profile = profile();
-    WorkflowServiceStubs stubs =
-        WorkflowServiceStubs.newServiceStubs(profile.toWorkflowServiceStubsOptions());
+  /**
+   * Prepares the connection; nothing is sent yet.
+   *
+   * @throws InvalidConfiguration naming the variable that is wrong
+   */
+  static TemporalConnection from(Map<String, String> environment, Region region) {
+    ClientConfigProfile profile = profile(environment);
+    WorkflowServiceStubs stubs = stubs(options(profile));
     WorkflowClientOptions options =
         WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
             .setDataConverter(TwinlineDataConverter.create())
@@ -55,13 +61,40 @@ final class TemporalConnection implements AutoCloseable {
     return new TemporalConnection(stubs, WorkflowClient.newInstance(stubs, options));
   }
 
-  private static ClientConfigProfile profile() {
+  private static ClientConfigProfile profile(Map<String, String> environment) {
     try {
-      return ClientConfigProfile.load();
-    } catch (IOException | IllegalArgumentException e) {
+      return ClientConfigProfile.load(
+          LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
+    } catch (IOException | RuntimeException e) {
       throw new InvalidConfiguration(
-          "the connection to Temporal (TEMPORAL_* and its configuration file): " + e.getMessage());
+          "the connection to Temporal (TEMPORAL_* and its configuration file): " + firstLine(e));
     }
+  }
+
+  /** Reads certificates and keys, and throws whatever the libraries do that it gives them to. */
+  private static WorkflowServiceStubsOptions options(ClientConfigProfile profile) {
+    try {
+      return profile.toWorkflowServiceStubsOptions();
+    } catch (RuntimeException e) {
+      throw new InvalidConfiguration(
+          "the TLS settings of Temporal (TEMPORAL_TLS_*) cannot be used: "
+              + firstLine(e.getCause() == null ? e : e.getCause()));
+    }
+  }
+
+  private static WorkflowServiceStubs stubs(WorkflowServiceStubsOptions options) {
+    try {
+      return WorkflowServiceStubs.newServiceStubs(options);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidConfiguration(
+          "TEMPORAL_ADDRESS (or the profile's address) must be HOST:PORT, not \""
+              + options.getTarget()
+              + "\"");
+    }
+  }
+
+  private static String firstLine(Throwable thrown) {
+    return thrown.toString().lines().findFirst().orElse("");
   }
 
   WorkflowClient client() {

@@ -2,6 +2,8 @@ package dev.twinline.worker;
 
 import dev.twinline.catalog.ContactCenterFolder;
 import dev.twinline.workflows.model.Region;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +14,8 @@ import java.util.Map;
 
 /**
  * What a worker process is told. How to reach Temporal and AWS is not part of it: their own
- * variables, {@code TEMPORAL_*} and {@code AWS_*}, say that.
+ * variables, {@code TEMPORAL_*} and {@code AWS_*}, say that; here is only checked what nobody else
+ * checks before the first call.
  *
  * @param region the Region this worker stands in, whose activities it takes
  * @param catalog the folder of the contact center files
@@ -34,6 +37,10 @@ public record WorkerConfiguration(
 
   private static final List<String> LOG_LEVELS = List.of("error", "warn", "info", "debug", "trace");
 
+  /** The SDK takes any URI here, and only the first call would tell that it leads nowhere. */
+  private static final List<String> AWS_ENDPOINTS =
+      List.of("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_CONNECT");
+
   /** Arguments of the command line, each of which stands for a variable. */
   private static final Map<String, String> OPTIONS =
       Map.of("--region", REGION, "--catalog", CATALOG);
@@ -46,6 +53,7 @@ public record WorkerConfiguration(
   public static WorkerConfiguration from(Map<String, String> environment, String... arguments) {
     Map<String, String> settings = new HashMap<>(environment);
     settings.putAll(read(arguments));
+    AWS_ENDPOINTS.forEach(variable -> requireWebAddress(settings, variable));
     return new WorkerConfiguration(
         region(settings), catalog(settings), shutdownGrace(settings), logLevel(settings));
   }
@@ -91,6 +99,28 @@ public record WorkerConfiguration(
               + "\"");
     }
     return folder;
+  }
+
+  private static void requireWebAddress(Map<String, String> settings, String variable) {
+    String address = settings.get(variable);
+    if (address != null && !isWebAddress(address)) {
+      throw new InvalidConfiguration(
+          variable
+              + " must be an http or https address such as http://127.0.0.1:4570, or not be set;"
+              + " not \""
+              + address
+              + "\"");
+    }
+  }
+
+  private static boolean isWebAddress(String address) {
+    try {
+      URI uri = new URI(address);
+      return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+          && uri.getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private static Duration shutdownGrace(Map<String, String> settings) {

@@ -19,7 +19,7 @@ final class WorkerProcess {
 
   WorkerProcess(WorkerConfiguration configuration) {
     this.configuration = configuration;
-    this.temporal = TemporalConnection.fromEnvironment(configuration.region());
+    this.temporal = TemporalConnection.from(System.getenv(), configuration.region());
   }
 
   /** Waits for Temporal and polls; the process then lives until it is told to stop. */

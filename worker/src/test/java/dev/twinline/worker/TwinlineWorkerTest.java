@@ -2,10 +2,12 @@ package dev.twinline.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.twinline.activities.aws.AwsClients;
 import dev.twinline.catalog.ContactCenterFolder;
+import dev.twinline.catalog.UnknownContactCenter;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.NotificationActivities;
 import dev.twinline.workflows.operation.NotificationActivities.Notice;
@@ -37,9 +39,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +86,20 @@ class TwinlineWorkerTest {
           .isInstanceOfSatisfying(
               ApplicationFailure.class,
               failure -> assertThat(failure.getOriginalMessage()).contains("nobody"));
+      assertThat(worker).isNotNull();
+    }
+  }
+
+  @Test
+  void aContactCenterThatNobodyKnowsCanBeToldFromOtherRefusals() {
+    try (TwinlineWorker worker = startWorker()) {
+      Throwable refusal = catchThrowable(() -> startFailover().getResult(Object.class));
+
+      assertThat(Stream.iterate(refusal, Objects::nonNull, Throwable::getCause))
+          .filteredOn(ApplicationFailure.class::isInstance)
+          .extracting(cause -> ((ApplicationFailure) cause).getType())
+          .contains("INVALID_REQUEST", UnknownContactCenter.class.getName());
+      assertThat(refusal).hasStackTraceContaining("no file examples/nobody/contact-center.yaml");
       assertThat(worker).isNotNull();
     }
   }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkerConfigurationTest {
 
@@ -65,12 +66,25 @@ class WorkerConfigurationTest {
     "TWINLINE_SHUTDOWN_GRACE_SECONDS, -1",
     "TWINLINE_SHUTDOWN_GRACE_SECONDS, 3601",
     "TWINLINE_LOG_LEVEL, loud",
+    "AWS_ENDPOINT_URL, localhost:4670",
+    "AWS_ENDPOINT_URL, ''",
+    "AWS_ENDPOINT_URL, http://",
+    "AWS_ENDPOINT_URL, http://local host",
+    "AWS_ENDPOINT_URL, ftp://localhost",
+    "AWS_ENDPOINT_URL_CONNECT, localhost:4670",
   })
   void aWrongValueNamesItsVariableAndWhatItSays(String variable, String value) {
     assertThatThrownBy(() -> read(Map.of(variable, value)))
         .isInstanceOf(InvalidConfiguration.class)
         .hasMessageContaining(variable)
-        .hasMessageContaining("\"" + value + "\"");
+        .hasMessageContaining("\"" + value + "\"")
+        .hasMessageNotContaining("\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://127.0.0.1:4570", "HTTPS://connect.example.com/path"})
+  void aWebAddressIsAnAwsEndpoint(String address) {
+    assertThat(read(Map.of("AWS_ENDPOINT_URL", address))).isEqualTo(read(Map.of()));
   }
 
   @Test

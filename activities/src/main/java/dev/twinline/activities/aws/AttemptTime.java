@@ -14,16 +14,24 @@ public final class AttemptTime {
 
   private static final Duration ONE_CALL = RequestLimits.LONGEST_WAIT.plus(AwsClients.CALL_TIMEOUT);
 
+  private static final String LEFT = "left for the next attempt, because this one's time runs out";
+
+  /** Long enough to begin some reads at the same time. */
+  private static final Duration FIRST_MOMENTS = Duration.ofSeconds(1);
+
+  private final long begin;
   private final long end;
 
-  private AttemptTime(long end) {
+  private AttemptTime(long begin, long end) {
+    this.begin = begin;
     this.end = end;
   }
 
   /** The time of the attempt that this thread is running, which has just begun. */
   public static AttemptTime begin() {
     Duration attempt = Activity.getExecutionContext().getInfo().getStartToCloseTimeout();
-    return new AttemptTime(System.nanoTime() + attempt.toNanos());
+    long now = System.nanoTime();
+    return new AttemptTime(now, now + attempt.toNanos());
   }
 
   /**
@@ -32,8 +40,25 @@ public final class AttemptTime {
    * @throws io.temporal.failure.ApplicationFailure to be tried again with the time of a new attempt
    */
   public void requireEnoughForACall() {
-    if (end - System.nanoTime() < ONE_CALL.toNanos()) {
-      throw AwsCall.tryAgain("left for the next attempt, because this one's time runs out");
+    if (isTooLateForACall()) {
+      throw AwsCall.tryAgain(LEFT);
     }
+  }
+
+  /**
+   * Goes on with a read only if it ends in time, so that no attempt asks beside the next one. In
+   * its first moments an attempt always reads: one that is shorter than the slowest call would
+   * otherwise never learn anything, and a late read does no harm.
+   *
+   * @throws io.temporal.failure.ApplicationFailure to be tried again with the time of a new attempt
+   */
+  public void requireEnoughForARead(String doing) {
+    if (isTooLateForACall() && System.nanoTime() - begin > FIRST_MOMENTS.toNanos()) {
+      throw AwsCall.tryAgain(doing + ": " + LEFT);
+    }
+  }
+
+  private boolean isTooLateForACall() {
+    return end - System.nanoTime() < ONE_CALL.toNanos();
   }
 }

@@ -166,7 +166,8 @@ public final class AwsCall {
     return tryAgain(message, null);
   }
 
-  private static ApplicationFailure tryAgain(String message, Throwable cause) {
+  /** The same, with what caused it. */
+  public static ApplicationFailure tryAgain(String message, Throwable cause) {
     return ApplicationFailure.newBuilder()
         .setType(FailureType.UNREACHABLE.name())
         .setMessage(message)

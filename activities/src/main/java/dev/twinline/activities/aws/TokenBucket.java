@@ -40,6 +40,10 @@ final class TokenBucket {
   }
 
   private void fill(long now) {
+    if (started && now - filledAt < 0) {
+      // Threads do not come in the order in which they looked at the clock.
+      return;
+    }
     if (started) {
       double earned = (now - filledAt) * rate.perSecond() / TimeUnit.SECONDS.toNanos(1);
       tokens = Math.min(rate.burst(), tokens + earned);

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.Assertions;
 
 /**
@@ -61,8 +62,8 @@ public final class Stage implements AutoCloseable {
 
   /** Limits whose every wait is over at once. */
   public static RequestLimits unlimited() {
-    long[] now = {0};
-    return new RequestLimits(() -> now[0] += Duration.ofMinutes(1).toNanos(), nanos -> {});
+    AtomicLong now = new AtomicLong();
+    return new RequestLimits(() -> now.addAndGet(Duration.ofMinutes(1).toNanos()), nanos -> {});
   }
 
   /** A stub that calls the implementation as a worker would, in one attempt. */
@@ -75,6 +76,11 @@ public final class Stage implements AutoCloseable {
   public <T> T stub(Class<T> activities, Duration attempt) {
     return temporal.newActivityStub(
         activities, ActivityOptions.newBuilder().setStartToCloseTimeout(attempt).build());
+  }
+
+  /** Hands to every attempt what the one before it has told by its heartbeat. */
+  public <T> void carryHeartbeats(Class<T> details) {
+    temporal.setActivityHeartbeatListener(details, temporal::setHeartbeatDetails);
   }
 
   /** The clock of the simulated world, for code that takes a {@link Clock}. */

@@ -20,6 +20,7 @@ import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -59,6 +60,8 @@ final class Demo {
 
   DemoOutcome play() {
     ContactCenter contactCenter = contactCenter();
+    Path page = settings.page().orElseGet(() -> defaultPage(Instant.now()));
+    requireWritable(page);
     Region source = contactCenter.regions().source();
     Region replica = contactCenter.regions().replica();
     terminal.say("Starting Temporal, the simulator and a worker for each Region in one process");
@@ -85,7 +88,7 @@ final class Demo {
       terminal.say("  !     oncall-1 starts " + WorkflowIds.failover(ACME));
       followToTheEnd(failover, live);
       boolean quiet = untilQuiet(board, live, replica);
-      return finish(failover, board, start, quiet);
+      return finish(failover, board, start, quiet, page);
     }
   }
 
@@ -163,14 +166,29 @@ final class Demo {
     return false;
   }
 
-  private DemoOutcome finish(WorkflowStub failover, CallBoard board, Instant start, boolean quiet) {
+  /** Nobody watches a demo for a minute to learn at its end that there is no report of it. */
+  private static void requireWritable(Path page) {
+    try {
+      boolean isNew = Files.notExists(page);
+      Path folder = page.toAbsolutePath().getParent();
+      if (folder != null && !Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
+      }
+      Files.newOutputStream(page, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+      if (isNew) {
+        Files.delete(page);
+      }
+    } catch (IOException e) {
+      throw new DemoTrouble(
+          "the report cannot be written to " + page + " (" + e + "); choose another --report", e);
+    }
+  }
+
+  private DemoOutcome finish(
+      WorkflowStub failover, CallBoard board, Instant start, boolean quiet, Path page) {
     FailoverReport report = failover.query("report", FailoverReport.class);
-    Path page = settings.page().orElseGet(() -> defaultPage(start));
     DemoOutcome outcome = new DemoOutcome(report, board.series(), start, quiet, page);
     try {
-      if (page.toAbsolutePath().getParent() != null) {
-        Files.createDirectories(page.toAbsolutePath().getParent());
-      }
       Files.writeString(page, ReportPage.of(report, outcome.calls()));
     } catch (IOException e) {
       throw new DemoTrouble("the report could not be written to " + page + ": " + e, e);

@@ -3,6 +3,7 @@ package dev.twinline.local.demo;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.twinline.catalog.ContactCenterFolder;
+import dev.twinline.starter.ExitCode;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,7 +11,10 @@ import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code twinline demo}. */
 @Command(
@@ -34,6 +38,9 @@ import picocli.CommandLine.Option;
     })
 public final class DemoCommand implements Callable<Integer> {
 
+  /** Far beyond what the example's agents can answer. */
+  private static final int MOST_CALLS_PER_SECOND = 50;
+
   enum Output {
     text,
     json
@@ -45,7 +52,10 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--calls-per-second",
       defaultValue = "4",
-      description = "How many callers dial in a second.")
+      description =
+          "How many callers dial in a second: more than 0, at most 50. Above about 10 the example's"
+              + " agents cannot keep up.",
+      paramLabel = "RATE")
   private double callsPerSecond;
 
   @Option(names = "--seed", defaultValue = "1", description = "The seed of all chance.")
@@ -65,14 +75,30 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--verbose", description = "Show the log and stack traces.")
   private boolean verbose;
 
+  @Spec private CommandSpec spec;
+
   public static void main(String[] args) {
     // The JDK's HTTP server waits 40 ms on each answer unless it is told not to before it loads.
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    System.exit(new CommandLine(new DemoCommand()).execute(args));
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return new CommandLine(new DemoCommand())
+        .setParameterExceptionHandler(DemoCommand::misunderstood)
+        .execute(args);
+  }
+
+  private static int misunderstood(ParameterException e, String... args) {
+    e.getCommandLine()
+        .getErr()
+        .println("twinline demo: " + e.getMessage() + ". See: twinline demo --help");
+    return ExitCode.USAGE.code();
   }
 
   @Override
   public Integer call() {
+    requireSensibleRate();
     quieten();
     PrintStream talk = output == Output.json ? System.err : System.out;
     try {
@@ -92,6 +118,18 @@ public final class DemoCommand implements Callable<Integer> {
         trouble.printStackTrace();
       }
       return 1;
+    }
+  }
+
+  /** Written so that what is no number at all is refused too. */
+  private void requireSensibleRate() {
+    if (!(callsPerSecond > 0 && callsPerSecond <= MOST_CALLS_PER_SECOND)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--calls-per-second must be more than 0 and at most "
+              + MOST_CALLS_PER_SECOND
+              + ", not "
+              + callsPerSecond);
     }
   }
 

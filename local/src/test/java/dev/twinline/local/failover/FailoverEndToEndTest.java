@@ -18,10 +18,18 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/**
+ * A worker that takes over does not know what its predecessor asked of AWS within the last seconds,
+ * so a group may be throttled and come later; where workers are replaced, the order is not
+ * asserted.
+ */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class FailoverEndToEndTest {
 
   @ParameterizedTest
@@ -61,7 +69,7 @@ class FailoverEndToEndTest {
       scenery.system.loseWorker(WEST);
 
       assertThat(scenery.report(scenery.startFailover()).outcome()).isEqualTo(Outcome.RECOVERED);
-      assertThat(scenery.writes()).containsExactly("care", "sales", "back-office");
+      assertThat(scenery.writes()).containsExactlyInAnyOrder("care", "sales", "back-office");
     }
   }
 
@@ -77,7 +85,7 @@ class FailoverEndToEndTest {
       scenery.approve(failover);
 
       assertThat(scenery.report(failover).outcome()).isEqualTo(Outcome.RECOVERED);
-      assertThat(scenery.writes()).containsExactly("care", "sales", "back-office");
+      assertThat(scenery.writes()).containsExactlyInAnyOrder("care", "sales", "back-office");
     }
   }
 
@@ -113,7 +121,7 @@ class FailoverEndToEndTest {
       scenery.system.startWorker(WEST);
 
       assertThat(scenery.report(failover).outcome()).isEqualTo(Outcome.RECOVERED);
-      assertThat(scenery.writes()).containsExactly("care", "sales", "back-office");
+      assertThat(scenery.writes()).containsExactlyInAnyOrder("care", "sales", "back-office");
     }
   }
 

@@ -9,15 +9,12 @@ import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.operation.WorkflowIds;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Moves all groups, most critical first, then waits for all of them together. */
 public final class ShiftTrafficWorkflowImpl implements ShiftTrafficWorkflow {
@@ -87,55 +84,32 @@ public final class ShiftTrafficWorkflowImpl implements ShiftTrafficWorkflow {
     List<List<GroupMove>> again = batches.size() == 1 ? batches : new ArrayList<>();
     if (batches.size() > 1) {
       for (List<GroupMove> batch : batches) {
-        if (!startWriting(hands, batch, ActivityProfiles.ATTEMPT).succeeded()) {
+        BatchWrite first = startWriting(hands, batch, ActivityProfiles.ATTEMPT);
+        if (!first.succeeded(outcomes)) {
           again.add(batch);
         }
       }
     }
-    Map<List<GroupMove>, Write> repeated = new LinkedHashMap<>();
-    again.forEach(batch -> repeated.put(batch, startWriting(hands, batch, timeLeft(deadline))));
-    repeated.forEach(
-        (batch, write) -> {
-          if (!write.succeeded()) {
-            outcomes.addAll(
-                new LastLook(hands).at(batch, List.of(), Failures.reasonOf(write.failure())));
-          }
-        });
+    List<BatchWrite> repeated =
+        again.stream().map(batch -> startWriting(hands, batch, timeLeft(deadline))).toList();
+    for (BatchWrite write : repeated) {
+      if (!write.succeeded(outcomes)) {
+        outcomes.addAll(new LastLook(hands).at(write.batch(), List.of(), write.whyNot()));
+      }
+    }
     inOrderOf(moves);
     progress.done(said(outcomes));
   }
 
-  private Write startWriting(RegionalActivities hands, List<GroupMove> batch, Duration budget) {
-    return new Write(
+  private static BatchWrite startWriting(
+      RegionalActivities hands, List<GroupMove> batch, Duration budget) {
+    return new BatchWrite(
+        batch,
         hands.start(
             TrafficActivities.class,
             ActivityProfiles.call(budget),
             "Write " + names(batch) + " through " + hands.region(),
             traffic -> traffic.shiftGroups(batch, hands.region())));
-  }
-
-  /** The writing of one batch; its outcomes are kept once it has succeeded. */
-  private final class Write {
-    private final Promise<List<GroupOutcome>> answer;
-    private ActivityFailure failure;
-
-    Write(Promise<List<GroupOutcome>> answer) {
-      this.answer = answer;
-    }
-
-    boolean succeeded() {
-      try {
-        outcomes.addAll(answer.get());
-        return true;
-      } catch (ActivityFailure trouble) {
-        failure = trouble;
-        return false;
-      }
-    }
-
-    ActivityFailure failure() {
-      return failure;
-    }
   }
 
   private void await(RegionalActivities hands, List<GroupMove> moving, long deadline) {

@@ -1,14 +1,13 @@
 package dev.twinline.activities.aws.connect;
 
+import dev.twinline.activities.aws.AtOnce;
 import dev.twinline.activities.aws.AwsCall;
 import dev.twinline.activities.aws.AwsClients;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.proof.ProofActivities;
 import dev.twinline.workflows.proof.SyntheticCall;
-import io.temporal.activity.Activity;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.connect.model.CurrentMetricName;
@@ -20,7 +19,6 @@ import software.amazon.awssdk.services.connect.model.CurrentMetricName;
 public final class AwsProofActivities implements ProofActivities {
 
   private final AwsClients aws;
-  private final Clock clock;
   private final ServedContacts contacts;
   private final CurrentAgents agents;
 
@@ -31,7 +29,6 @@ public final class AwsProofActivities implements ProofActivities {
   /** Proof on a clock of the caller's choice, which should agree with AWS's to a few seconds. */
   public AwsProofActivities(AwsClients aws, Clock clock) {
     this.aws = aws;
-    this.clock = clock;
     this.contacts = new ServedContacts(aws, clock);
     this.agents = new CurrentAgents(aws);
   }
@@ -39,12 +36,16 @@ public final class AwsProofActivities implements ProofActivities {
   @Override
   public List<SyntheticCall> placeCalls(
       String instanceId, String flowId, List<SyntheticCall.Order> orders, Region region) {
-    return orders.stream().map(order -> place(instanceId, flowId, order, region)).toList();
+    return AtOnce.all(orders, order -> place(instanceId, flowId, order, region));
   }
 
+  /**
+   * Places one call. With the same token Connect returns the call of an earlier attempt, or of an
+   * earlier worker, which began back then: so the order says from when on to look for the call's
+   * other end, and not the moment of this request.
+   */
   private SyntheticCall place(
       String instanceId, String flowId, SyntheticCall.Order order, Region region) {
-    Instant now = clock.instant();
     String contactId =
         AwsCall.of(
             "placing a call from " + order.from() + " to " + order.to() + " in " + region,
@@ -59,13 +60,7 @@ public final class AwsProofActivities implements ProofActivities {
                                 .destinationPhoneNumber(order.to().e164())
                                 .clientToken(order.token()))
                     .contactId());
-    Instant placedAt = isRepeated() ? contacts.initiationOf(instanceId, contactId, region) : now;
-    return new SyntheticCall(order.group(), order.from(), order.to(), contactId, placedAt);
-  }
-
-  /** With the same token Connect returns the call of an earlier attempt, which began back then. */
-  private static boolean isRepeated() {
-    return Activity.getExecutionContext().getInfo().getAttempt() > 1;
+    return new SyntheticCall(order.group(), order.from(), order.to(), contactId, order.orderedAt());
   }
 
   @Override

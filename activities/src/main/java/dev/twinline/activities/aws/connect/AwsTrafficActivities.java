@@ -1,5 +1,6 @@
 package dev.twinline.activities.aws.connect;
 
+import dev.twinline.activities.aws.AtOnce;
 import dev.twinline.activities.aws.AttemptTime;
 import dev.twinline.activities.aws.AwsCall;
 import dev.twinline.activities.aws.AwsClients;
@@ -15,15 +16,13 @@ import dev.twinline.workflows.traffic.GroupOutcome.Result;
 import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.TrafficActivities;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import software.amazon.awssdk.services.connect.model.AgentConfig;
 import software.amazon.awssdk.services.connect.model.Distribution;
-import software.amazon.awssdk.services.connect.model.GetTrafficDistributionResponse;
 import software.amazon.awssdk.services.connect.model.SignInConfig;
 import software.amazon.awssdk.services.connect.model.TelephonyConfig;
 import software.amazon.awssdk.services.connect.model.UpdateTrafficDistributionRequest;
@@ -41,48 +40,65 @@ public final class AwsTrafficActivities implements TrafficActivities {
   private static final String ACTIVE = "ACTIVE";
 
   private final AwsClients aws;
+  private final Clock clock;
 
   public AwsTrafficActivities(AwsClients aws) {
+    this(aws, Clock.systemUTC());
+  }
+
+  /** Traffic on a clock of the caller's choice, by which reads grow old. */
+  public AwsTrafficActivities(AwsClients aws, Clock clock) {
     this.aws = aws;
+    this.clock = clock;
   }
 
   @Override
   public List<GroupState> readGroups(List<GroupArn> groups, Region via) {
-    return groups.stream().map(arn -> readGroup(arn, via)).toList();
+    ReadSoFar read = ReadSoFar.recalled(new ShownGroups(aws, via), clock);
+    return read.carriedOn(() -> AtOnce.all(groups, arn -> readGroup(arn, read)));
   }
 
-  private GroupState readGroup(GroupArn arn, Region via) {
-    return new GroupState(arn, readStatus(arn, via), readDistribution(arn, via));
+  private static GroupState readGroup(GroupArn arn, ReadSoFar read) {
+    AtOnce.both(() -> read.status(arn), () -> read.distribution(arn));
+    return new GroupState(arn, read.status(arn), read.distribution(arn));
   }
 
   @Override
   public List<GroupOutcome> shiftGroups(List<GroupMove> moves, Region via) {
+    ShownGroups groups = new ShownGroups(aws, via);
     AttemptTime time = AttemptTime.begin();
     WrittenSoFar written = WrittenSoFar.recalled();
     List<GroupOutcome> outcomes = new ArrayList<>();
     Trouble trouble = new Trouble();
     for (GroupMove move : moves) {
-      try {
-        Optional<GroupOutcome> before = written.of(move);
-        if (before.isEmpty()) {
-          time.requireEnoughForACall();
-        }
-        GroupOutcome outcome = before.orElseGet(() -> shiftOrSayWhyNot(move, via, time));
-        outcomes.add(outcome);
-        written.remember(outcome);
-      } catch (ApplicationFailure mayPass) {
-        trouble.with(move.name(), mayPass);
-      }
+      Optional<GroupOutcome> outcome =
+          written.of(move).or(() -> shiftOrNoteTrouble(move, groups, time, trouble));
+      outcome.ifPresent(outcomes::add);
+      outcome.ifPresent(written::remember);
     }
     trouble.throwIfAny();
     return outcomes;
   }
 
-  private GroupOutcome shiftOrSayWhyNot(GroupMove move, Region via, AttemptTime time) {
+  private Optional<GroupOutcome> shiftOrNoteTrouble(
+      GroupMove move, ShownGroups groups, AttemptTime time, Trouble trouble) {
+    try {
+      return Optional.of(shiftOrSayWhyNot(move, groups, time));
+    } catch (ApplicationFailure mayPass) {
+      trouble.with(move.name(), mayPass);
+    } catch (RuntimeException unforeseen) {
+      // A mistake in Twinline that shows with one group is no reason to leave the others behind.
+      trouble.with(move.name(), AwsCall.tryAgain("unforeseen: " + unforeseen, unforeseen));
+    }
+    return Optional.empty();
+  }
+
+  private GroupOutcome shiftOrSayWhyNot(GroupMove move, ShownGroups groups, AttemptTime time) {
     Optional<TrafficDistribution> found = Optional.empty();
     try {
-      found = Optional.of(readDistribution(move.arn(), via));
-      return shift(move, found.get(), via, time);
+      time.requireEnoughForACall();
+      found = Optional.of(groups.distribution(move.arn()));
+      return shift(move, found.get(), groups, time);
     } catch (ApplicationFailure failure) {
       if (!failure.isNonRetryable()) {
         throw failure;
@@ -92,12 +108,12 @@ public final class AwsTrafficActivities implements TrafficActivities {
   }
 
   private GroupOutcome shift(
-      GroupMove move, TrafficDistribution found, Region via, AttemptTime time) {
+      GroupMove move, TrafficDistribution found, ShownGroups groups, AttemptTime time) {
     if (move.isReachedBy(found)) {
       return outcome(move, Result.ALREADY_THERE, Optional.of(found), "");
     }
     if (!move.startsFrom(found)) {
-      requireNoChangeInFlight(move, found, via);
+      requireNoChangeInFlight(move, found, groups);
       return outcome(
           move,
           Result.STALE,
@@ -105,13 +121,14 @@ public final class AwsTrafficActivities implements TrafficActivities {
           "planned from " + move.from() + ", but it is " + found);
     }
     time.requireEnoughForACall();
-    String requestId = writeDistribution(move, via);
+    String requestId = writeDistribution(move, groups.via());
     return outcome(move, Result.SHIFTED, Optional.of(found), "request ID " + requestId);
   }
 
   /** In the middle of a change, a distribution is nobody's decision yet. */
-  private void requireNoChangeInFlight(GroupMove move, TrafficDistribution found, Region via) {
-    String status = readStatus(move.arn(), via);
+  private static void requireNoChangeInFlight(
+      GroupMove move, TrafficDistribution found, ShownGroups groups) {
+    String status = groups.status(move.arn());
     if (!ACTIVE.equals(status)) {
       throw AwsCall.tryAgain("the group is " + status + " and reads " + found);
     }
@@ -123,44 +140,36 @@ public final class AwsTrafficActivities implements TrafficActivities {
   }
 
   /**
-   * Looks at one group after the other and stops at the first that is not there: a look that needs
-   * two calls for every group would itself use up what AWS allows while it waits.
+   * Asks for distributions only when all groups are ACTIVE: a look that needs two calls for every
+   * group would itself use up what AWS allows while it waits.
    */
   @Override
   public List<GroupState> awaitGroups(List<GroupMove> moves, Region via) {
-    List<GroupState> states = new ArrayList<>();
-    for (GroupMove move : moves) {
-      String status = readStatus(move.arn(), via);
-      if (!ACTIVE.equals(status)) {
-        throw Failures.notYet(move.name() + " is " + status + " in " + via);
-      }
-      TrafficDistribution now = readDistribution(move.arn(), via);
-      if (!move.isReachedBy(now)) {
-        throw Failures.notYet(
-            move.name() + " is ACTIVE in " + via + ", but reads " + now + ", not " + move.goal());
-      }
-      states.add(new GroupState(move.arn(), status, now));
+    ReadSoFar read = ReadSoFar.recalled(new ShownGroups(aws, via), clock);
+    return read.carriedOn(
+        () -> {
+          AtOnce.all(moves, move -> requireActive(move, read, via));
+          return AtOnce.all(moves, move -> requireAtGoal(move, read, via));
+        });
+  }
+
+  private static String requireActive(GroupMove move, ReadSoFar read, Region via) {
+    String status = read.status(move.arn());
+    if (!ACTIVE.equals(status)) {
+      read.forget(move.arn());
+      throw Failures.notYet(move.name() + " is " + status + " in " + via);
     }
-    return states;
+    return status;
   }
 
-  private String readStatus(GroupArn arn, Region via) {
-    return AwsCall.of(
-        "reading the status of traffic distribution group (" + arn + ") in " + via,
-        () ->
-            aws.connect(via)
-                .describeTrafficDistributionGroup(
-                    request -> request.trafficDistributionGroupId(arn.value()))
-                .trafficDistributionGroup()
-                .statusAsString());
-  }
-
-  private TrafficDistribution readDistribution(GroupArn arn, Region via) {
-    GetTrafficDistributionResponse response =
-        AwsCall.of(
-            "reading traffic distribution (" + arn + ") in " + via,
-            () -> aws.connect(via).getTrafficDistribution(request -> request.id(arn.value())));
-    return toDistribution(response);
+  private static GroupState requireAtGoal(GroupMove move, ReadSoFar read, Region via) {
+    TrafficDistribution now = read.distribution(move.arn());
+    if (!move.isReachedBy(now)) {
+      read.forget(move.arn());
+      throw Failures.notYet(
+          move.name() + " is ACTIVE in " + via + ", but reads " + now + ", not " + move.goal());
+    }
+    return new GroupState(move.arn(), read.status(move.arn()), now);
   }
 
   private String writeDistribution(GroupMove move, Region via) {
@@ -169,27 +178,6 @@ public final class AwsTrafficActivities implements TrafficActivities {
             "shifting traffic distribution (" + move.arn() + ") in " + via,
             () -> aws.connect(via).updateTrafficDistribution(toUpdate(move)));
     return response.responseMetadata().requestId();
-  }
-
-  private static TrafficDistribution toDistribution(GetTrafficDistributionResponse response) {
-    return new TrafficDistribution(
-        toShare(response.telephonyConfig().distributions()),
-        toShare(response.agentConfig().distributions()),
-        Optional.ofNullable(response.signInConfig())
-            .filter(SignInConfig::hasDistributions)
-            .map(AwsTrafficActivities::toSignIn));
-  }
-
-  private static TrafficShare toShare(List<Distribution> distributions) {
-    SortedMap<Region, Integer> percents = new TreeMap<>();
-    distributions.forEach(each -> percents.put(new Region(each.region()), each.percentage()));
-    return new TrafficShare(percents);
-  }
-
-  private static SignInDistribution toSignIn(SignInConfig config) {
-    SortedMap<Region, Boolean> enabled = new TreeMap<>();
-    config.distributions().forEach(each -> enabled.put(new Region(each.region()), each.enabled()));
-    return new SignInDistribution(enabled);
   }
 
   /**

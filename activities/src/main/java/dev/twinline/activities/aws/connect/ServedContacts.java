@@ -33,7 +33,11 @@ import software.amazon.awssdk.services.connect.model.SortableFieldName;
  */
 final class ServedContacts {
 
-  /** By how much the worker's clock and AWS's may differ. */
+  /**
+   * By how much the clocks may differ: calls are ordered by the workflow's, which is Temporal's,
+   * and contacts begin by AWS's. A call that AWS dates before its order must still be found; a
+   * longer allowance would let calls of an earlier round pass for this one.
+   */
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
   /** The most that {@code SearchContacts} returns at once; it may be called every two seconds. */
@@ -49,11 +53,6 @@ final class ServedContacts {
   ServedContacts(AwsClients aws, Clock clock) {
     this.aws = aws;
     this.clock = clock;
-  }
-
-  /** When a contact began, by AWS's clock. */
-  Instant initiationOf(String instanceId, String contactId, Region region) {
-    return describe(instanceId, contactId, region).initiationTimestamp();
   }
 
   /** Looks once; the result holds the calls that an agent has taken. */

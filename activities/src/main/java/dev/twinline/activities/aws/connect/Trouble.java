@@ -14,8 +14,10 @@ final class Trouble {
 
   private final List<String> sentences = new ArrayList<>();
   private final List<Duration> pauses = new ArrayList<>();
+  private ApplicationFailure first;
 
   void with(String group, ApplicationFailure failure) {
+    first = first == null ? failure : first;
     sentences.add(group + ": " + failure.getOriginalMessage());
     Optional.ofNullable(failure.getNextRetryDelay()).ifPresent(pauses::add);
   }
@@ -28,8 +30,8 @@ final class Trouble {
     String message = String.join("; ", sentences);
     Optional<Duration> pause = pauses.stream().max(Comparator.naturalOrder());
     if (pause.isPresent()) {
-      throw Failures.tryAgainIn(pause.get(), message, null);
+      throw Failures.tryAgainIn(pause.get(), message, first);
     }
-    throw AwsCall.tryAgain(message);
+    throw AwsCall.tryAgain(message, first);
   }
 }

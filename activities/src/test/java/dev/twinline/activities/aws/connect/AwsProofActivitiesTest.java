@@ -15,6 +15,7 @@ import dev.twinline.workflows.proof.SyntheticCall.Order;
 import dev.twinline.workflows.proof.SyntheticCall.Served;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,10 +24,8 @@ class AwsProofActivitiesTest {
 
   private static final String FLOW = "44444444-0000-4000-8000-000000000009";
   private static final PhoneNumber FROM = new PhoneNumber("+15550109992");
-  private static final List<Order> ORDERS =
-      List.of(
-          new Order("care", FROM, new PhoneNumber("+15550100001"), token(1)),
-          new Order("sales", FROM, new PhoneNumber("+15550100011"), token(2)));
+  private static final PhoneNumber CARE = new PhoneNumber("+15550100001");
+  private static final PhoneNumber SALES = new PhoneNumber("+15550100011");
   private static final List<String> QUEUES =
       List.of("33333333-0000-4000-8000-000000000001", "33333333-0000-4000-8000-000000000002");
 
@@ -45,7 +44,7 @@ class AwsProofActivitiesTest {
     everybodyIsInTheWest();
     stage.clock.advance(Duration.ofSeconds(20));
 
-    List<SyntheticCall> calls = proof.placeCalls(INSTANCE, FLOW, ORDERS, WEST);
+    List<SyntheticCall> calls = proof.placeCalls(INSTANCE, FLOW, orders(), WEST);
     stage.clock.advance(Duration.ofSeconds(3));
     List<Served> served = proof.awaitCallsServed(INSTANCE, calls, WEST);
 
@@ -63,8 +62,10 @@ class AwsProofActivitiesTest {
   void aCallThatIsOrderedTwiceIsPlacedOnce() {
     everybodyIsInTheWest();
 
-    List<SyntheticCall> first = proof.placeCalls(INSTANCE, FLOW, ORDERS, WEST);
-    List<SyntheticCall> second = proof.placeCalls(INSTANCE, FLOW, ORDERS, WEST);
+    List<Order> orders = orders();
+
+    List<SyntheticCall> first = proof.placeCalls(INSTANCE, FLOW, orders, WEST);
+    List<SyntheticCall> second = proof.placeCalls(INSTANCE, FLOW, orders, WEST);
 
     assertThat(second)
         .extracting(SyntheticCall::contactId)
@@ -72,8 +73,40 @@ class AwsProofActivitiesTest {
   }
 
   @Test
+  void aCallThatAnEarlierAttemptPlacedIsFoundThoughTheOrderIsRepeatedMinutesLater() {
+    everybodyIsInTheWest();
+    List<Order> orders = orders();
+    proof.placeCalls(INSTANCE, FLOW, orders, WEST);
+    stage.aws.arrange().callsPerSecond(0);
+    stage.clock.advance(Duration.ofMinutes(3));
+
+    List<SyntheticCall> repeated = proof.placeCalls(INSTANCE, FLOW, orders, WEST);
+    List<Served> served = proof.awaitCallsServed(INSTANCE, repeated, WEST);
+
+    assertThat(served).extracting(Served::group).containsExactly("care", "sales");
+    assertThat(served)
+        .allSatisfy(
+            each ->
+                assertThat(each.connectedAt())
+                    .isBefore(stage.clock.instant().minus(Duration.ofMinutes(2))));
+  }
+
+  @Test
+  void aCallThatBeganLongBeforeItsOrderIsNoProof() {
+    everybodyIsInTheWest();
+    proof.placeCalls(INSTANCE, FLOW, orders(), WEST);
+    stage.aws.arrange().callsPerSecond(0);
+    stage.clock.advance(Duration.ofMinutes(3));
+
+    List<SyntheticCall> ofOldContacts = proof.placeCalls(INSTANCE, FLOW, orders(), WEST);
+
+    assertThat(failureOf(() -> proof.awaitCallsServed(INSTANCE, ofOldContacts, WEST)).getType())
+        .isEqualTo("NOT_YET");
+  }
+
+  @Test
   void aCallThatLandsInTheOtherRegionIsNoProof() {
-    List<SyntheticCall> calls = proof.placeCalls(INSTANCE, FLOW, ORDERS, WEST);
+    List<SyntheticCall> calls = proof.placeCalls(INSTANCE, FLOW, orders(), WEST);
     stage.clock.advance(Duration.ofSeconds(3));
 
     ApplicationFailure notYet = failureOf(() -> proof.awaitCallsServed(INSTANCE, calls, WEST));
@@ -86,7 +119,7 @@ class AwsProofActivitiesTest {
   void aContactOfSomebodyElseIsAskedAboutOnce() {
     everybodyIsInTheWest();
     stage.aws.faults().telephonyDown("us-west-2");
-    List<SyntheticCall> lost = proof.placeCalls(INSTANCE, FLOW, ORDERS, WEST);
+    List<SyntheticCall> lost = proof.placeCalls(INSTANCE, FLOW, orders(), WEST);
     stage.aws.faults().heal("us-west-2");
     stage.clock.advance(Duration.ofSeconds(3));
 
@@ -105,7 +138,7 @@ class AwsProofActivitiesTest {
   void aCallThatNobodyTakesIsNoProof() {
     stage.aws.arrange().distribution("care", 0).signOut("care", 30);
 
-    List<SyntheticCall> calls = proof.placeCalls(INSTANCE, FLOW, ORDERS.subList(0, 1), WEST);
+    List<SyntheticCall> calls = proof.placeCalls(INSTANCE, FLOW, orders().subList(0, 1), WEST);
     stage.clock.advance(Duration.ofSeconds(3));
 
     assertThat(failureOf(() -> proof.awaitCallsServed(INSTANCE, calls, WEST)).getType())
@@ -115,7 +148,7 @@ class AwsProofActivitiesTest {
   @Test
   void aNumberThatIsNotOfTheRegionIsRefusedForGood() {
     List<Order> wrong =
-        List.of(new Order("care", new PhoneNumber("+15550109991"), ORDERS.get(0).to(), token(3)));
+        List.of(new Order("care", new PhoneNumber("+15550109991"), CARE, token(3), now()));
 
     ApplicationFailure failure = failureOf(() -> proof.placeCalls(INSTANCE, FLOW, wrong, WEST));
 
@@ -150,6 +183,16 @@ class AwsProofActivitiesTest {
         .distribution("sales", 0)
         .distribution("back-office", 0);
     stage.clock.advance(Duration.ofSeconds(20));
+  }
+
+  private List<Order> orders() {
+    return List.of(
+        new Order("care", FROM, CARE, token(1), now()),
+        new Order("sales", FROM, SALES, token(2), now()));
+  }
+
+  private Instant now() {
+    return stage.clock.instant();
   }
 
   private static String token(int number) {

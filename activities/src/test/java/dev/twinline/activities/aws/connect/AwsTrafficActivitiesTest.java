@@ -70,6 +70,16 @@ class AwsTrafficActivitiesTest {
   }
 
   @Test
+  void aSlowRegionIsReadInOneAttempt() {
+    stage.aws.faults().slow("us-west-2", Duration.ofMillis(2_700));
+    long start = System.nanoTime();
+
+    assertThat(traffic.readGroups(List.of(CARE, SALES, BACK_OFFICE), WEST)).hasSize(3);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(5_400));
+  }
+
+  @Test
   void everythingGoesThroughTheGivenRegionThoughTheOtherOneIsGone() {
     stage.aws.faults().regionDown("us-east-1");
 
