@@ -47,7 +47,11 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     try {
       return runbook(input);
     } catch (TemporalFailure failure) {
-      String reason = Failures.reasonOf(failure);
+      // What has begun to move is finished whoever cancels, so a cancellation comes from before.
+      String reason =
+          Failures.isCancellation(failure)
+              ? "Cancelled before anything was moved."
+              : Failures.reasonOf(failure);
       evidence.failed(reason);
       progress.failed(reason);
       progress.says(reason);

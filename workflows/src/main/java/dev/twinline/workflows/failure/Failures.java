@@ -57,11 +57,19 @@ public final class Failures {
    * of it calls this first: a cancelled look is not a look at which nothing was seen.
    */
   public static void passOnCancellation(TemporalFailure failure) {
+    if (isCancellation(failure)) {
+      throw failure;
+    }
+  }
+
+  /** Whether the failure says that somebody cancelled the run. */
+  public static boolean isCancellation(TemporalFailure failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof CanceledFailure) {
-        throw failure;
+        return true;
       }
     }
+    return false;
   }
 
   /** What an operator should read of a failure: its own words, not Temporal's wrapping. */

@@ -38,6 +38,8 @@ class FailoverUnderTroubleTest {
       assertThatThrownBy(() -> reportOf(failover))
           .isInstanceOf(WorkflowFailedException.class)
           .hasCauseInstanceOf(CanceledFailure.class);
+      assertThat(failover.query("report", FailoverReport.class).summary())
+          .isEqualTo("Cancelled before anything was moved.");
       assertThat(stage.connect.writes).isEmpty();
     }
   }

@@ -1,0 +1,2 @@
+/** What the demo refuses before it starts. */
+package dev.twinline.local.demo;
