@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +61,8 @@ public final class LogAndWebhookNotifications implements NotificationActivities 
       String host = request.uri().getHost();
       return http()
           .sendAsync(request, BodyHandlers.discarding())
+          // The request's own time-out ends with the headers; this one includes the body.
+          .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
           .handle((response, failure) -> trouble(host, response, failure));
     } catch (IllegalArgumentException e) {
       return CompletableFuture.completedFuture(
@@ -102,6 +105,8 @@ public final class LogAndWebhookNotifications implements NotificationActivities 
     if (http == null) {
       http =
           HttpClient.newBuilder()
+              // Without this the client asks plain HTTP servers to upgrade, which some dislike.
+              .version(HttpClient.Version.HTTP_1_1)
               .connectTimeout(PATIENCE)
               .followRedirects(HttpClient.Redirect.NEVER)
               .build();
