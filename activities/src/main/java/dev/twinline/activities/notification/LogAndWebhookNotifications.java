@@ -29,8 +29,11 @@ public final class LogAndWebhookNotifications implements NotificationActivities 
 
   private static final Logger LOG = LoggerFactory.getLogger(LogAndWebhookNotifications.class);
 
-  /** All webhooks are told at once, so this is also how long a notice can hold up an operation. */
+  /** All webhooks are told at once, so this is about how long a notice can hold up an operation. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /** The request's own time-out ends with the headers of the answer; this one includes its body. */
+  private static final Duration WHOLE_ANSWER = PATIENCE.plusSeconds(1);
 
   private HttpClient http;
 
@@ -61,8 +64,7 @@ public final class LogAndWebhookNotifications implements NotificationActivities 
       String host = request.uri().getHost();
       return http()
           .sendAsync(request, BodyHandlers.discarding())
-          // The request's own time-out ends with the headers; this one includes the body.
-          .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+          .orTimeout(WHOLE_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
           .handle((response, failure) -> trouble(host, response, failure));
     } catch (IllegalArgumentException e) {
       return CompletableFuture.completedFuture(
