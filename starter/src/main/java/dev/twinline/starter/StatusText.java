@@ -48,7 +48,7 @@ final class StatusText {
     TrafficDistribution normal = group.normal();
     page.append(state.status())
         .append(", ")
-        .append(isNormal(now, normal) ? "as on an ordinary day" : "NOT as on an ordinary day")
+        .append(now.fulfils(normal) ? "as on an ordinary day" : "NOT as on an ordinary day")
         .append(" (read through ")
         .append(group.readThrough())
         .append(")\n");
@@ -62,12 +62,6 @@ final class StatusText {
   }
 
   /** Sign-in counts for the default group only: AWS may show one for other groups too. */
-  private static boolean isNormal(TrafficDistribution now, TrafficDistribution normal) {
-    return normal.signIn().isPresent()
-        ? now.equals(normal)
-        : now.withoutSignIn().equals(normal.withoutSignIn());
-  }
-
   private void part(String name, Object now, Object normal) {
     page.append(String.format("  %-10s %s", name, now));
     if (!now.toString().equals(normal.toString())) {

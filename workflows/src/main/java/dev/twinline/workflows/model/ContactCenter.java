@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -171,12 +170,5 @@ public record ContactCenter(
     public NotificationSettings {
       webhooks = List.copyOf(webhooks);
     }
-  }
-
-  /** The normal distribution of every group, by ARN. */
-  public Map<GroupArn, TrafficDistribution> normalDistributions() {
-    Map<GroupArn, TrafficDistribution> normal = new TreeMap<>();
-    groups.forEach(group -> normal.put(group.arn(), group.normal()));
-    return normal;
   }
 }

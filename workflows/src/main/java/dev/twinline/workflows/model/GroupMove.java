@@ -10,18 +10,16 @@ public record GroupMove(
 
   /** Whether the given distribution already is the goal. */
   public boolean isReachedBy(TrafficDistribution now) {
-    return alike(now, goal);
+    return now.fulfils(goal);
   }
 
-  /** Whether the given distribution still is the one from which the move was planned. */
+  /**
+   * Whether the given distribution still is the one from which the move was planned; sign-in counts
+   * where the move sets it.
+   */
   public boolean startsFrom(TrafficDistribution now) {
-    return alike(now, from);
-  }
-
-  /** Sign-in counts only where the move sets it: AWS may show one for other groups too. */
-  private boolean alike(TrafficDistribution now, TrafficDistribution wanted) {
     return goal.signIn().isPresent()
-        ? now.equals(wanted)
-        : now.withoutSignIn().equals(wanted.withoutSignIn());
+        ? now.equals(from)
+        : now.withoutSignIn().equals(from.withoutSignIn());
   }
 }

@@ -31,6 +31,14 @@ public record TrafficDistribution(
     return new TrafficDistribution(telephony, agents, Optional.empty());
   }
 
+  /**
+   * Whether this is the wanted distribution. Sign-in counts only where it is wanted: AWS may show
+   * one for groups that are not the default one, too.
+   */
+  public boolean fulfils(TrafficDistribution wanted) {
+    return wanted.signIn.isPresent() ? equals(wanted) : withoutSignIn().equals(wanted);
+  }
+
   @Override
   public String toString() {
     return "telephony "

@@ -37,12 +37,7 @@ final class NextCommand {
     return group
         .now()
         .resource()
-        .map(now -> now.distribution())
-        .map(
-            now ->
-                group.normal().signIn().isPresent()
-                    ? now.equals(group.normal())
-                    : now.withoutSignIn().equals(group.normal()))
-        .orElse(false);
+        .filter(now -> now.distribution().fulfils(group.normal()))
+        .isPresent();
   }
 }
