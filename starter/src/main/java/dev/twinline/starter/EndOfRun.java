@@ -1,6 +1,6 @@
 package dev.twinline.starter;
 
-import dev.twinline.workflows.failover.FailoverReport;
+import dev.twinline.workflows.evidence.OperationReport;
 import java.util.Optional;
 
 /** Shows how a run ended, as the answer of the command that followed it. */
@@ -27,5 +27,5 @@ record EndOfRun(TwinlineCommand command) {
       String runId,
       ExitCode end,
       String summary,
-      Optional<FailoverReport> report) {}
+      Optional<OperationReport> report) {}
 }

@@ -1,8 +1,8 @@
 package dev.twinline.starter;
 
 import dev.twinline.catalog.UnknownContactCenter;
-import dev.twinline.workflows.failover.FailoverReport;
-import dev.twinline.workflows.failover.FailoverReport.Outcome;
+import dev.twinline.workflows.evidence.OperationReport;
+import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
 import io.temporal.client.WorkflowException;
@@ -19,13 +19,13 @@ import java.util.Optional;
  * @param report of a run that completed, or whose worker told it
  */
 record Ending(
-    String workflowId, ExitCode exitCode, String summary, Optional<FailoverReport> report) {
+    String workflowId, ExitCode exitCode, String summary, Optional<OperationReport> report) {
 
-  static Ending of(Run run, FailoverReport report) {
+  static Ending of(Run run, OperationReport report) {
     return new Ending(run.workflowId(), ExitCode.DONE, report.summary(), Optional.of(report));
   }
 
-  static Ending of(Run run, WorkflowException failed, Optional<FailoverReport> report) {
+  static Ending of(Run run, WorkflowException failed, Optional<OperationReport> report) {
     Throwable cause = failed.getCause() == null ? failed : failed.getCause();
     return new Ending(run.workflowId(), exitCodeOf(cause), sentence(run, cause, report), report);
   }
@@ -56,7 +56,7 @@ record Ending(
     return false;
   }
 
-  private static String sentence(Run run, Throwable cause, Optional<FailoverReport> report) {
+  private static String sentence(Run run, Throwable cause, Optional<OperationReport> report) {
     Optional<String> whatIsTrue = report.flatMap(told -> whatIsTrue(told, cause));
     if (cause instanceof ApplicationFailure failure) {
       return whatIsTrue.orElse(failure.getOriginalMessage());
@@ -74,7 +74,7 @@ record Ending(
    * The report's own sentence: a run that was cancelled in the middle of a shift has finished it.
    * One that was cut off had no last word, and some have no more to say than how they ended.
    */
-  private static Optional<String> whatIsTrue(FailoverReport report, Throwable cause) {
+  private static Optional<String> whatIsTrue(OperationReport report, Throwable cause) {
     return Optional.of(report.summary())
         .filter(said -> report.outcome() != Outcome.RUNNING)
         .filter(said -> !said.isBlank() && !said.equals(Failures.reasonOf(cause)));

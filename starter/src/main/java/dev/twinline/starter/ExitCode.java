@@ -16,7 +16,9 @@ public enum ExitCode {
   NOT_READY(9, "the destination cannot answer, or the plan is stale; nothing was moved"),
   FAILED(10, "the operation failed; the message says what is true now"),
   NOT_PROVEN(11, "traffic moved, but no call was shown to be served there"),
-  NO_WORKER(12, "no worker has picked the work up");
+  NO_WORKER(12, "no worker has picked the work up"),
+  HELD(13, "held at the step that was reached; start again to go on"),
+  STEPPED_BACK(14, "traffic went back to where it was before the operation");
 
   private final int code;
   private final String meaning;
@@ -42,6 +44,8 @@ public enum ExitCode {
       case REJECTED, EXPIRED -> NOT_APPROVED;
       case NOT_READY, PLAN_STALE -> NOT_READY;
       case NOT_PROVEN -> NOT_PROVEN;
+      case HELD -> HELD;
+      case STEPPED_BACK -> STEPPED_BACK;
       default -> FAILED;
     };
   }

@@ -1,6 +1,6 @@
 package dev.twinline.starter;
 
-import dev.twinline.workflows.failover.FailoverReport;
+import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Region;
@@ -51,7 +51,7 @@ final class PlanFailoverCommand extends TwinlineCommand {
     return withTemporal(person, temporal -> show(plan(temporal, person)));
   }
 
-  private FailoverReport plan(Temporal temporal, Optional<String> person) {
+  private OperationReport plan(Temporal temporal, Optional<String> person) {
     Map<String, Object> input = new LinkedHashMap<>();
     input.put("contactCenter", name.value());
     input.put("to", to.code());
@@ -71,10 +71,10 @@ final class PlanFailoverCommand extends TwinlineCommand {
                 .setStaticDetails("A dry run: it changes nothing and asks nobody.")
                 .build(),
             input);
-    return run.quickResult(FailoverReport.class, SECONDS);
+    return run.quickResult(OperationReport.class, SECONDS);
   }
 
-  private ExitCode show(FailoverReport report) {
+  private ExitCode show(OperationReport report) {
     if (!report.to().filter(to::equals).isPresent()) {
       throw new CommandFailure(
           ExitCode.CONFLICT,

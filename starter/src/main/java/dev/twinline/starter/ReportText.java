@@ -1,7 +1,7 @@
 package dev.twinline.starter;
 
-import dev.twinline.workflows.failover.FailoverReport;
-import dev.twinline.workflows.failover.FailoverReport.Outcome;
+import dev.twinline.workflows.evidence.OperationReport;
+import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.readiness.Finding;
 import java.time.Duration;
@@ -11,7 +11,7 @@ final class ReportText {
 
   private ReportText() {}
 
-  static String of(FailoverReport report) {
+  static String of(OperationReport report) {
     StringBuilder page = new StringBuilder(report.summary()).append("\n\n");
     if (report.outcome() == Outcome.PLANNED) {
       plan(report, page);
@@ -21,7 +21,7 @@ final class ReportText {
     return page.toString();
   }
 
-  private static void plan(FailoverReport report, StringBuilder page) {
+  private static void plan(OperationReport report, StringBuilder page) {
     page.append("Would move, in this order:\n\n");
     report.moves().forEach(move -> move(move, page));
     long passed = report.findings().stream().filter(Finding::isPassed).count();
@@ -49,7 +49,7 @@ final class ReportText {
         .append('\n');
   }
 
-  private static void result(FailoverReport report, StringBuilder page) {
+  private static void result(OperationReport report, StringBuilder page) {
     report
         .outcomes()
         .forEach(
@@ -64,7 +64,7 @@ final class ReportText {
     report.clock().recoveryTime().ifPresent(took -> page.append(recovery(report, took)));
   }
 
-  private static String recovery(FailoverReport report, Duration took) {
+  private static String recovery(OperationReport report, Duration took) {
     return "Recovery time  "
         + inWords(took)
         + report.objective().map(goal -> " (objective " + inWords(goal) + ")").orElse("")

@@ -1,6 +1,6 @@
 package dev.twinline.starter;
 
-import dev.twinline.workflows.failover.FailoverReport;
+import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.operation.OperationStatus;
@@ -114,9 +114,9 @@ final class Run {
   }
 
   /** What the run did; how it ended is known without it, so nobody waits for it twice. */
-  private Optional<FailoverReport> report() {
+  private Optional<OperationReport> report() {
     try {
-      return nobodyAnswers ? Optional.empty() : query("report", FailoverReport.class);
+      return nobodyAnswers ? Optional.empty() : query("report", OperationReport.class);
     } catch (WorkflowException untold) {
       return Optional.empty();
     }
@@ -181,7 +181,7 @@ final class Run {
   /** The end of a run that has closed. */
   Ending ending() {
     try {
-      return Ending.of(this, stub.getResult(FailoverReport.class));
+      return Ending.of(this, stub.getResult(OperationReport.class));
     } catch (WorkflowException failed) {
       return Ending.of(this, failed, report());
     }

@@ -1,7 +1,7 @@
 package dev.twinline.starter;
 
-import dev.twinline.workflows.failover.FailoverReport;
-import dev.twinline.workflows.failover.FailoverReport.Outcome;
+import dev.twinline.workflows.evidence.OperationReport;
+import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
@@ -50,7 +50,7 @@ public final class StagedFailover implements FailoverWorkflow {
   private String summary = "";
 
   @Override
-  public FailoverReport failOver(RawValue raw) {
+  public OperationReport failOver(RawValue raw) {
     input = read(raw);
     StagedCatalog.look(input.get("contactCenter"));
     if (!String.valueOf(input.get("to")).equals(WEST.code())) {
@@ -88,7 +88,7 @@ public final class StagedFailover implements FailoverWorkflow {
     }
   }
 
-  private FailoverReport end(Outcome how, String sentence) {
+  private OperationReport end(Outcome how, String sentence) {
     outcome = how;
     summary = sentence;
     phase = Phase.COMPLETED;
@@ -151,8 +151,8 @@ public final class StagedFailover implements FailoverWorkflow {
   }
 
   @Override
-  public FailoverReport report() {
-    return new FailoverReport(
+  public OperationReport report() {
+    return new OperationReport(
         "acme",
         Optional.of(WEST),
         String.valueOf(input.get("reason")),

@@ -5,7 +5,7 @@ import dev.twinline.catalog.ContactCenterFolder;
 import dev.twinline.local.system.LocalSystem;
 import dev.twinline.simulator.Simulator;
 import dev.twinline.workflows.evidence.ReportPage;
-import dev.twinline.workflows.failover.FailoverReport;
+import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.ContactCenter;
@@ -186,7 +186,7 @@ final class Demo {
 
   private DemoOutcome finish(
       WorkflowStub failover, CallBoard board, Instant start, boolean quiet, Path page) {
-    FailoverReport report = failover.query("report", FailoverReport.class);
+    OperationReport report = failover.query("report", OperationReport.class);
     DemoOutcome outcome = new DemoOutcome(report, board.series(), start, quiet, page);
     try {
       Files.writeString(page, ReportPage.of(report, outcome.calls()));

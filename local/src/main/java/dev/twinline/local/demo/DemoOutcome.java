@@ -3,8 +3,8 @@ package dev.twinline.local.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.twinline.starter.ExitCode;
 import dev.twinline.workflows.evidence.CallSeries;
-import dev.twinline.workflows.failover.FailoverReport;
-import dev.twinline.workflows.failover.FailoverReport.Outcome;
+import dev.twinline.workflows.evidence.OperationReport;
+import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import java.util.Map;
  * @param quietAtTheEnd whether callers were answered, and none was lost, in the last seconds
  */
 record DemoOutcome(
-    FailoverReport report, CallSeries calls, Instant start, boolean quietAtTheEnd, Path page) {
+    OperationReport report, CallSeries calls, Instant start, boolean quietAtTheEnd, Path page) {
 
   boolean recovered() {
     return report.outcome() == Outcome.RECOVERED && quietAtTheEnd;

@@ -5,8 +5,8 @@ import dev.twinline.simulator.Simulator;
 import dev.twinline.simulator.callers.CallerSettings;
 import dev.twinline.simulator.callers.Spread;
 import dev.twinline.simulator.server.RequestLog;
-import dev.twinline.workflows.failover.FailoverReport;
-import dev.twinline.workflows.failover.FailoverReport.Outcome;
+import dev.twinline.workflows.evidence.OperationReport;
+import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.TaskQueues;
@@ -80,7 +80,7 @@ final class BenchmarkStage implements AutoCloseable {
             "to", DESTINATION.code(),
             "reason", "benchmark",
             "requestedBy", "benchmark"));
-    FailoverReport report = failover.getResult(FailoverReport.class);
+    OperationReport report = failover.getResult(OperationReport.class);
     if (report.outcome() != Outcome.RECOVERED) {
       throw new IllegalStateException("the failover did not recover: " + report.summary());
     }

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinline.simulator.faults.Mode;
 import dev.twinline.simulator.server.RequestLog;
-import dev.twinline.workflows.failover.FailoverReport;
-import dev.twinline.workflows.failover.FailoverReport.Outcome;
+import dev.twinline.workflows.evidence.OperationReport;
+import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.proof.SyntheticCall;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow;
@@ -42,7 +42,7 @@ class FailoverEndToEndTest {
       scenery.simulator.faults().regionDown(EAST.code(), mode);
       scenery.system.loseWorker(EAST);
 
-      FailoverReport report = scenery.report(scenery.startFailover());
+      OperationReport report = scenery.report(scenery.startFailover());
 
       assertThat(report.outcome()).isEqualTo(Outcome.RECOVERED);
       assertThat(scenery.writes()).containsExactly("care", "sales", "back-office");
@@ -170,7 +170,7 @@ class FailoverEndToEndTest {
 
       assertThat(scenery.failure(failover).getOriginalMessage())
           .contains("Not moved: care (UNREACHED", "Moved: none");
-      assertThat(failover.query("report", FailoverReport.class).outcomes()).hasSize(3);
+      assertThat(failover.query("report", OperationReport.class).outcomes()).hasSize(3);
     }
   }
 
@@ -180,7 +180,7 @@ class FailoverEndToEndTest {
       scenery.simulator.faults().refuse(WEST.code(), "ListPhoneNumbersV2", "AccessDeniedException");
       scenery.simulator.arrange().withoutFlow("+15550100002", WEST.code());
 
-      FailoverReport report = scenery.report(scenery.startFailover());
+      OperationReport report = scenery.report(scenery.startFailover());
 
       assertThat(report.outcome()).isEqualTo(Outcome.RECOVERED);
       assertThat(report.findings()).filteredOn(finding -> !finding.isPassed()).isNotEmpty();
@@ -207,7 +207,7 @@ class FailoverEndToEndTest {
       assertThat(description.groups()).hasSize(3);
       assertThat(description.next())
           .isEqualTo("Nothing: traffic goes where it goes on an ordinary day.");
-      FailoverReport plan = scenery.report(scenery.startFailoverAsDryRun());
+      OperationReport plan = scenery.report(scenery.startFailoverAsDryRun());
       assertThat(plan.findings()).allMatch(finding -> finding.isPassed());
     }
   }

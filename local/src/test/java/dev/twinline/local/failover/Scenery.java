@@ -6,7 +6,7 @@ import dev.twinline.simulator.SimulatorBuilder;
 import dev.twinline.simulator.callers.CallerSettings;
 import dev.twinline.simulator.callers.Spread;
 import dev.twinline.simulator.server.RequestLog;
-import dev.twinline.workflows.failover.FailoverReport;
+import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.Region;
@@ -137,9 +137,9 @@ final class Scenery implements AutoCloseable {
     return failover.query("status", OperationStatus.class);
   }
 
-  FailoverReport report(WorkflowStub failover) {
+  OperationReport report(WorkflowStub failover) {
     try {
-      return failover.getResult(PATIENCE.toSeconds(), TimeUnit.SECONDS, FailoverReport.class);
+      return failover.getResult(PATIENCE.toSeconds(), TimeUnit.SECONDS, OperationReport.class);
     } catch (TimeoutException e) {
       throw new AssertionError("the failover does not end:\n" + historyOf(failover), e);
     }

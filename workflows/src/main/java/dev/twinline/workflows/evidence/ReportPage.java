@@ -1,6 +1,6 @@
 package dev.twinline.workflows.evidence;
 
-import dev.twinline.workflows.failover.FailoverReport;
+import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.RecoveryClock;
@@ -20,11 +20,11 @@ import java.util.Optional;
 /** Writes a failover's report as one self-contained HTML page. */
 public final class ReportPage {
 
-  private final FailoverReport report;
+  private final OperationReport report;
   private final CallSeries calls;
   private final StringBuilder page = new StringBuilder();
 
-  private ReportPage(FailoverReport report, CallSeries calls) {
+  private ReportPage(OperationReport report, CallSeries calls) {
     this.report = report;
     this.calls = calls;
   }
@@ -34,7 +34,7 @@ public final class ReportPage {
    *
    * @param calls what callers met; empty where nobody counted them
    */
-  public static String of(FailoverReport report, CallSeries calls) {
+  public static String of(OperationReport report, CallSeries calls) {
     return new ReportPage(report, calls).write();
   }
 
@@ -65,7 +65,7 @@ public final class ReportPage {
 
   private void header() {
     page.append("<h1>").append(Html.escape(title())).append("</h1>\n<p class=\"summary ");
-    page.append(report.outcome() == FailoverReport.Outcome.FAILED ? "bad" : "good").append("\">");
+    page.append(report.outcome() == OperationReport.Outcome.FAILED ? "bad" : "good").append("\">");
     page.append(Html.escape(report.summary())).append("</p>\n<dl>\n");
     term("Reason", report.reason());
     term("Asked by", report.requestedBy().orElse("nobody named"));

@@ -31,7 +31,7 @@ public interface FailoverWorkflow extends GatedOperation {
    *     anything else closes the run FAILED with one sentence that names every wrong field
    */
   @WorkflowMethod(name = TYPE)
-  FailoverReport failOver(RawValue input);
+  OperationReport failOver(RawValue input);
 
   /** Shows the steps with their state and time, the moves, and what comes next. */
   @QueryMethod(name = "status", description = "The steps with state and time, and what comes next.")
@@ -39,5 +39,5 @@ public interface FailoverWorkflow extends GatedOperation {
 
   /** Shows the report as far as it is known; also answers after the run has failed. */
   @QueryMethod(name = "report", description = "The report so far; answers after a failure too.")
-  FailoverReport report();
+  OperationReport report();
 }

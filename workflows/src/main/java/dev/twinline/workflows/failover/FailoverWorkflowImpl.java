@@ -1,6 +1,6 @@
 package dev.twinline.workflows.failover;
 
-import dev.twinline.workflows.failover.FailoverReport.Outcome;
+import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.gate.Gate;
@@ -35,7 +35,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
   private final Progress progress = new Progress(TYPE);
   private final Surroundings surroundings = new Surroundings();
   private final GateKeeper gates = new GateKeeper(this::showGate);
-  private final FailoverEvidence evidence = new FailoverEvidence(gates);
+  private final Evidence evidence = new Evidence(gates);
 
   private FailoverRequest request;
   private ContactCenter contactCenter;
@@ -43,7 +43,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
   private FailoverAgreement agreement;
 
   @Override
-  public FailoverReport failOver(RawValue input) {
+  public OperationReport failOver(RawValue input) {
     try {
       return runbook(input);
     } catch (TemporalFailure failure) {
@@ -64,7 +64,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     }
   }
 
-  private FailoverReport runbook(RawValue input) {
+  private OperationReport runbook(RawValue input) {
     prepare(input);
 
     FailoverPlan plan = look();
@@ -215,7 +215,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     }
   }
 
-  private FailoverReport finish(Outcome outcome, String sentence) {
+  private OperationReport finish(Outcome outcome, String sentence) {
     evidence.ended(outcome, sentence);
     progress.says(sentence);
     progress.enter(Phase.COMPLETED);
@@ -271,7 +271,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
   }
 
   @Override
-  public FailoverReport report() {
+  public OperationReport report() {
     return evidence.report();
   }
 }

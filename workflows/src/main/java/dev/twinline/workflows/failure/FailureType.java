@@ -22,6 +22,12 @@ public enum FailureType {
   EXPIRED,
   /** Another operation is moving this contact center's traffic. */
   LOCK_HELD,
+  /** An ungraceful failover took the lock over; traffic stays where the last write left it. */
+  PREEMPTED,
+  /** Traffic stays at the step that was reached, because nobody agreed to the next one. */
+  HELD,
+  /** The Region stopped serving, so traffic went back to where it was before. */
+  STEPPED_BACK,
   /** A cloud API did not answer, or kept refusing, until the budget ended. */
   UNREACHABLE,
   /** Not every group reached its goal; the message names each that did not. */

@@ -3,6 +3,8 @@ package dev.twinline.workflows.gate;
 import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
 
 /**
  * How people answer an operation's gates.
@@ -28,6 +30,25 @@ public interface GatedOperation {
           "Say no to the open gate: nothing is moved. Input: {\"by\":\"oncall-1\","
               + "\"comment\":\"…\",\"digest\":\"…\"}; only \"by\" is required.")
   void reject(RawValue answer);
+
+  /**
+   * The same answers as one update, for the Web UI's form: {@code {"decision":"approve",
+   * "by":"oncall-1"}}. An answer that does not count is refused on the spot, with the reason, and
+   * leaves nothing in the history. Under a policy that verifies identities it is always refused: an
+   * accepted update carries the worker's principal, not its sender's.
+   *
+   * @return what became of the answer
+   */
+  @UpdateMethod(
+      name = "decide",
+      description =
+          "Answer the open gate and see at once what became of it. Input: {\"decision\":"
+              + "\"approve\",\"by\":\"oncall-1\",\"comment\":\"…\",\"digest\":\"…\"}.")
+  GateView.Answer decide(RawValue answer);
+
+  /** Refuses an answer that would not count; changes nothing. */
+  @UpdateValidatorMethod(updateName = "decide")
+  void validateDecision(RawValue answer);
 
   /** Shows what is asked, by when, and every answer so far with what became of it. */
   @QueryMethod(

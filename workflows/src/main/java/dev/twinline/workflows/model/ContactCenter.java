@@ -127,11 +127,40 @@ public record ContactCenter(
    *
    * @param stepPercent how many percentage points one step moves, in tens
    * @param soak how long each step is watched before the next
+   * @param approval whether people are asked once, or before each step
+   * @param limits what a Region must keep to while traffic comes to it
    */
-  public record FailbackSettings(int stepPercent, Duration soak) {
+  public record FailbackSettings(
+      int stepPercent, Duration soak, Asking approval, HealthLimits limits) {
+
+    /** How often people are asked. */
+    public enum Asking {
+      ONCE,
+      EACH_STEP
+    }
+
     public FailbackSettings {
+      Objects.requireNonNull(approval, "approval");
+      Objects.requireNonNull(limits, "limits");
       if (stepPercent < 10 || stepPercent > 100 || stepPercent % 10 != 0) {
         throw new IllegalArgumentException("a step is a multiple of ten from 10 to 100");
+      }
+    }
+  }
+
+  /**
+   * What a Region that serves keeps to.
+   *
+   * @param longestWait how long the oldest caller in a queue may have waited
+   * @param abandonedPercent how many of a hundred callers may hang up before an agent answers
+   */
+  public record HealthLimits(Duration longestWait, int abandonedPercent) {
+    public HealthLimits {
+      if (longestWait.isNegative() || longestWait.isZero()) {
+        throw new IllegalArgumentException("callers always wait for some time");
+      }
+      if (abandonedPercent < 0 || abandonedPercent > 100) {
+        throw new IllegalArgumentException("a percentage lies between 0 and 100");
       }
     }
   }

@@ -30,6 +30,16 @@ public record SignInDistribution(SortedMap<Region, Boolean> enabledByRegion) {
     return of(Map.of(to, true, pair.otherThan(to), false));
   }
 
+  /**
+   * On wherever either of the two is on: while agents are on their way between Regions, nobody who
+   * signs in may find a closed door.
+   */
+  public SignInDistribution or(SignInDistribution other) {
+    SortedMap<Region, Boolean> either = new TreeMap<>(enabledByRegion);
+    other.enabledByRegion.forEach((region, on) -> either.merge(region, on, Boolean::logicalOr));
+    return new SignInDistribution(either);
+  }
+
   @Override
   public String toString() {
     return enabledByRegion.entrySet().stream()

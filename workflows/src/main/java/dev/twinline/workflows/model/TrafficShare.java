@@ -36,6 +36,22 @@ public record TrafficShare(SortedMap<Region, Integer> percentByRegion) {
     return of(Map.of(to, 100, pair.otherThan(to), 0));
   }
 
+  /**
+   * The share that lies so many percentage points nearer to the wanted one, or the wanted one
+   * itself where it is no farther than that.
+   *
+   * @param step a multiple of ten
+   */
+  public TrafficShare stepTowards(TrafficShare wanted, int step) {
+    SortedMap<Region, Integer> next = new TreeMap<>();
+    percentByRegion.forEach(
+        (region, percent) -> {
+          int missing = wanted.in(region) - percent;
+          next.put(region, percent + Math.max(-step, Math.min(step, missing)));
+        });
+    return new TrafficShare(next);
+  }
+
   /** The percentage of one Region. */
   public int in(Region region) {
     return percentByRegion.getOrDefault(region, 0);

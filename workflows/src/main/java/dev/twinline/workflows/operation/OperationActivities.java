@@ -6,10 +6,14 @@ import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks Temporal itself about operations: it is the truth about what is being done. */
 @ActivityInterface
 public interface OperationActivities {
+
+  /** The memo of a shift that gives way to an ungraceful failover; others have none. */
+  String GRACEFUL = "graceful";
 
   /**
    * Finds who is moving this contact center's traffic now: describes {@code shift/<name>} and names
@@ -25,17 +29,41 @@ public interface OperationActivities {
   @ActivityMethod(name = "FindStarter")
   Observation<String> findStarter(String workflowId, String runId);
 
-  /** Finds the open operations of a contact center under their usual IDs. */
+  /**
+   * Finds the open operations of a contact center: those under their usual IDs, and, where the
+   * server can list, all others; each with its open gate, if a worker tells it in time.
+   */
   @ActivityMethod(name = "FindOpenOperations")
   List<OpenOperation> findOpenOperations(ContactCenterName name);
+
+  /**
+   * Finds the operation under a usual ID that ended last, with its own last sentence where a worker
+   * tells it in time.
+   */
+  @ActivityMethod(name = "FindLastOperation")
+  Observation<LastOperation> findLastOperation(ContactCenterName name);
+
+  /**
+   * Looks once whether a run has ended.
+   *
+   * @throws io.temporal.failure.ApplicationFailure {@code NOT_YET} while it runs
+   */
+  @ActivityMethod(name = "AwaitEnd")
+  void awaitEnd(String workflowId, String runId);
+
+  /** Ends a run by terminating it; one that has ended already is left as it is. */
+  @ActivityMethod(name = "EndHolder")
+  void endHolder(String workflowId, String runId, String reason);
 
   /**
    * The shift that holds the lock.
    *
    * @param runId the shift's run
    * @param parentId the operation that started it; empty when a shift was started by itself
+   * @param graceful whether it gives way to an ungraceful failover
    */
-  record LockHolder(String workflowId, String runId, String parentId, Instant since) {
+  record LockHolder(
+      String workflowId, String runId, String parentId, Instant since, boolean graceful) {
 
     /** Who holds the lock, as an operator would name it. */
     public String name() {
@@ -43,6 +71,44 @@ public interface OperationActivities {
     }
   }
 
-  /** A running operation. */
-  record OpenOperation(String workflowId, String runId, String type, Instant since) {}
+  /**
+   * A running operation.
+   *
+   * @param next what it does now, in its own words; empty when nobody could tell
+   * @param gate the gate at which it waits
+   */
+  record OpenOperation(
+      String workflowId,
+      String runId,
+      String type,
+      Instant since,
+      String next,
+      Optional<WaitingGate> gate) {}
+
+  /** An open gate: its number, what an answer is bound to, and who may say yes until when. */
+  record WaitingGate(
+      int number,
+      String digest,
+      int approvalsNeeded,
+      int approvalsGiven,
+      List<String> mayApprove,
+      Optional<Instant> expiresAt) {
+    public WaitingGate {
+      mayApprove = List.copyOf(mayApprove);
+    }
+  }
+
+  /**
+   * An operation that has ended.
+   *
+   * @param status Temporal's word for how it closed, such as COMPLETED, FAILED or TERMINATED
+   * @param summary its own last sentence; empty when nobody could tell
+   */
+  record LastOperation(
+      String workflowId,
+      String runId,
+      String type,
+      String status,
+      Instant endedAt,
+      String summary) {}
 }

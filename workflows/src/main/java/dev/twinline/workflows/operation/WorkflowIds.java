@@ -11,6 +11,19 @@ public final class WorkflowIds {
     return "failover/" + name;
   }
 
+  public static String failback(ContactCenterName name) {
+    return "failback/" + name;
+  }
+
+  /**
+   * The second sign-off of an operation that was run by override.
+   *
+   * @param runId the operation's first run
+   */
+  public static String signOff(String runId) {
+    return "signoff/" + runId;
+  }
+
   /** A dry run, which changes nothing. */
   public static String plan(String operation, ContactCenterName name) {
     return "plan/" + operation + "/" + name;

@@ -21,7 +21,12 @@ public record Finding(
     NUMBERS_HAVE_FLOWS("its numbers have a flow in the destination", false),
     AGENTS_ASSOCIATED("enough agents are associated with the groups", false),
     AGENTS_SIGNED_IN("enough agents are signed in", false),
-    HEADROOM("the destination's call quota holds the expected peak", false);
+    HEADROOM("the destination's call quota holds the expected peak", false),
+    ANSWERING("calls that go there are answered", false),
+    QUEUE_WAIT("nobody waits longer than the file allows", false),
+    ABANDONMENT("no more callers hang up than the file allows", false),
+    AGENTS_SERVING("enough agents are Available or on a contact", false),
+    SECOND_SIGN_OFF("a second person has signed off the override", false);
 
     private final String statement;
     private final boolean sureRefusal;

@@ -5,6 +5,7 @@ import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.RegionPair;
 import dev.twinline.workflows.model.TrafficDistribution;
+import dev.twinline.workflows.operation.OperationActivities.LastOperation;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.OperationActivities.OpenOperation;
 import dev.twinline.workflows.traffic.GroupState;
@@ -31,6 +32,8 @@ public interface DescribeContactCenterWorkflow {
    * A contact center as it is now.
    *
    * @param groups in order of criticality
+   * @param last the operation that ended last
+   * @param wrong what is not as it should be, a sentence each
    * @param next the next sensible command, or a sentence that none is needed
    */
   record Description(
@@ -39,9 +42,12 @@ public interface DescribeContactCenterWorkflow {
       List<Group> groups,
       Observation<LockHolder> lockHolder,
       Observation<List<OpenOperation>> open,
+      Observation<LastOperation> last,
+      List<String> wrong,
       String next) {
     public Description {
       groups = List.copyOf(groups);
+      wrong = List.copyOf(wrong);
     }
   }
 

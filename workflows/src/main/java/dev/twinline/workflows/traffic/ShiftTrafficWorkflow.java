@@ -1,16 +1,20 @@
 package dev.twinline.workflows.traffic;
 
+import dev.twinline.workflows.model.ContactCenter.HealthLimits;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.Region;
+import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The only writer of traffic. It runs as a child under the fixed ID {@code shift/<contact center>},
- * of which Temporal lets only one run at a time: that is the lock.
+ * of which Temporal lets only one run at a time: that is the lock, and it is held for the whole
+ * shift, all steps and soaks and the way back included.
  */
 @WorkflowInterface
 public interface ShiftTrafficWorkflow {
@@ -22,39 +26,127 @@ public interface ShiftTrafficWorkflow {
    * Moves the groups of an approved plan and waits until AWS shows them where they should be. It
    * takes ARNs and targets from the plan alone: the files of two Regions may differ for a while.
    *
-   * <p>This is the ungraceful shift: one step, no way back. A group that has changed since the plan
-   * is left as it is, the others move, and the result names it. A shift that is cancelled finishes
-   * all the same: half a failover is worse than a whole one.
+   * <p>Ungraceful: one step, no way back. A group that has changed since the plan is left as it is,
+   * the others move, and the result names it. A shift that is cancelled finishes all the same: half
+   * a failover is worse than a whole one.
+   *
+   * <p>Graceful: step by step, each watched. When a step cannot be done, when the Region stops
+   * serving, or when it is cancelled, every group that it moved goes back to where it was before.
    *
    * @throws io.temporal.failure.ApplicationFailure {@code INVALID_REQUEST} when it was not started
-   *     by an operation under the ID that is the lock; nothing was written
+   *     by an operation under the ID that is the lock, nothing was written; {@code PREEMPTED} with
+   *     the {@link Report} as its detail when it yielded
    */
   @WorkflowMethod(name = TYPE)
   Report shift(Plan plan);
 
   /**
+   * From an approved ungraceful failover: stop where you are. A graceful shift ends {@code
+   * PREEMPTED} after the write in flight and without going back; an ungraceful one yields to
+   * nobody.
+   */
+  @SignalMethod(name = "yieldTo", description = "From an approved failover: stop where you are.")
+  void yieldTo(Yield to);
+
+  /** From the parent: people agreed to the step that the shift waits before. */
+  @SignalMethod(name = "proceed", description = "From the parent: go on with this step.")
+  void proceed(int step);
+
+  /** From the parent: nobody agreed to the step; end {@code HELD} where you are. */
+  @SignalMethod(name = "hold", description = "From the parent: stay at the step before this one.")
+  void hold(Hold hold);
+
+  /** Who wants the lock, and where traffic is to go. */
+  record Yield(String by, Region to) {}
+
+  /** The step that nobody agreed to, and why. */
+  record Hold(int step, String why) {}
+
+  /**
    * What to move.
    *
    * @param via the Region through which to act: the one that will serve
-   * @param moves in order of criticality
+   * @param steps in order; one for an ungraceful shift, each with its moves in order of criticality
    * @param digest of the plan that people agreed to
-   * @param budget how long to keep trying
+   * @param budget how long to keep trying to write one step
+   * @param grace how a graceful shift behaves; empty for an ungraceful one
    */
   record Plan(
       ContactCenterName contactCenter,
       Region via,
-      List<GroupMove> moves,
+      List<Step> steps,
       String digest,
-      Duration budget) {
+      Duration budget,
+      Optional<Grace> grace) {
     public Plan {
-      moves = List.copyOf(moves);
+      steps = steps == null ? List.of() : List.copyOf(steps);
+      grace = grace == null ? Optional.empty() : grace;
     }
   }
 
-  /** What became of every group, in the order of the plan. */
-  record Report(List<GroupOutcome> outcomes) {
+  /** One step: where every group goes that moves in it. */
+  record Step(List<GroupMove> moves) {
+    public Step {
+      moves = moves == null ? List.of() : List.copyOf(moves);
+    }
+  }
+
+  /**
+   * How a graceful shift behaves.
+   *
+   * @param back the Region through which it goes back: the one that it takes traffic from
+   * @param soak how long each step is watched
+   * @param patience how long, beyond the soak, a step may take until everything is well
+   * @param asksEachStep whether it waits for {@code proceed} before every step but the first
+   * @param answerWithin how long it waits for that, before it ends {@code HELD} by itself
+   * @param watch what is looked at
+   */
+  record Grace(
+      Region back,
+      Duration soak,
+      Duration patience,
+      boolean asksEachStep,
+      Duration answerWithin,
+      Watched watch) {}
+
+  /**
+   * What is looked at while a step soaks.
+   *
+   * @param queues each group's queue
+   * @param agents how many must serve when all agents are there; fewer in the steps before
+   */
+  record Watched(
+      String account,
+      String instanceId,
+      List<GroupQueue> queues,
+      int agents,
+      HealthLimits limits) {
+    public Watched {
+      queues = List.copyOf(queues);
+    }
+  }
+
+  /** A group and its queue, also when the group does not move. */
+  record GroupQueue(String group, String queueId, int telephonyPercent, int agentsPercent) {}
+
+  /**
+   * What became of every group, in the order of the plan.
+   *
+   * @param outcomes of the writes forward
+   * @param steps of a graceful shift, as far as they were begun
+   * @param restored what became of each group that was to go back; empty when none was
+   * @param why one sentence, for an ending that is not COMPLETE
+   */
+  record Report(
+      Ending ending,
+      List<GroupOutcome> outcomes,
+      List<StepOutcome> steps,
+      List<GroupOutcome> restored,
+      String why) {
     public Report {
       outcomes = List.copyOf(outcomes);
+      steps = List.copyOf(steps);
+      restored = List.copyOf(restored);
     }
 
     /** The groups whose change was taken, confirmed or not: their calls can be proven. */
@@ -66,5 +158,23 @@ public interface ShiftTrafficWorkflow {
     public List<GroupOutcome> left() {
       return outcomes.stream().filter(outcome -> !outcome.isThere()).toList();
     }
+  }
+
+  /** How a shift ended. */
+  enum Ending {
+    /** Every group is at its last goal. */
+    COMPLETE,
+    /** Ungraceful: some groups are not at their goal; nothing goes back. */
+    INCOMPLETE,
+    /** Graceful: a step could not be done, and what was moved went back. */
+    RESTORED,
+    /** Graceful: the Region stopped serving, and what was moved went back. */
+    STEPPED_BACK,
+    /** Graceful: cancelled, and what was moved went back. */
+    CANCELLED,
+    /** Graceful: stays where it is, because nobody agreed to the next step. */
+    HELD,
+    /** Graceful: stays where it is, because it yielded. */
+    PREEMPTED
   }
 }

@@ -6,7 +6,7 @@ import static dev.twinline.workflows.fakes.Stage.reportOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.twinline.workflows.failover.FailoverReport.Outcome;
+import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.gate.GateView;
@@ -38,7 +38,7 @@ class FailoverUnderTroubleTest {
       assertThatThrownBy(() -> reportOf(failover))
           .isInstanceOf(WorkflowFailedException.class)
           .hasCauseInstanceOf(CanceledFailure.class);
-      assertThat(failover.query("report", FailoverReport.class).summary())
+      assertThat(failover.query("report", OperationReport.class).summary())
           .isEqualTo("Cancelled before anything was moved.");
       assertThat(stage.connect.writes).isEmpty();
     }
@@ -53,7 +53,7 @@ class FailoverUnderTroubleTest {
 
       assertThatThrownBy(() -> reportOf(failover)).hasCauseInstanceOf(CanceledFailure.class);
 
-      FailoverReport report = failover.query("report", FailoverReport.class);
+      OperationReport report = failover.query("report", OperationReport.class);
       assertThat(report.outcome()).isEqualTo(Outcome.RECOVERED);
       assertThat(stage.connect.writes).containsExactly("care", "sales", "back-office");
       assertThat(stage.surroundings.notices)
@@ -74,7 +74,7 @@ class FailoverUnderTroubleTest {
               assertThat(failure.getOriginalMessage())
                   .contains("Written, but not read back at the goal: care (UNCONFIRMED")
                   .doesNotContain("Not moved"));
-      FailoverReport report = failover.query("report", FailoverReport.class);
+      OperationReport report = failover.query("report", OperationReport.class);
       assertThat(report.outcomes()).extracting(o -> o.result()).containsOnly(Result.UNCONFIRMED);
       assertThat(report.served()).as("the proof is tried all the same").hasSize(3);
     }

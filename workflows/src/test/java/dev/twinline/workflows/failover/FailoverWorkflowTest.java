@@ -5,7 +5,7 @@ import static dev.twinline.workflows.fakes.Stage.gateOf;
 import static dev.twinline.workflows.fakes.Stage.reportOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.twinline.workflows.failover.FailoverReport.Outcome;
+import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.gate.GateView;
@@ -32,7 +32,7 @@ class FailoverWorkflowTest {
   @Test
   void movesEveryGroupMostCriticalFirstAndProvesThatCallsAreAnswered() {
     try (Stage stage = Stage.of(Acme.withApprovals(0))) {
-      FailoverReport report = reportOf(stage.startFailover());
+      OperationReport report = reportOf(stage.startFailover());
 
       assertThat(report.outcome()).isEqualTo(Outcome.RECOVERED);
       assertThat(stage.connect.writes).containsExactly("care", "sales", "back-office");
@@ -56,7 +56,7 @@ class FailoverWorkflowTest {
             failover.signal("approve", Map.of("by", "oncall-1", "comment", "go"));
           });
 
-      FailoverReport report = reportOf(failover);
+      OperationReport report = reportOf(failover);
 
       assertThat(report.outcome()).isEqualTo(Outcome.RECOVERED);
       assertThat(report.gates())
@@ -73,7 +73,7 @@ class FailoverWorkflowTest {
     try (Stage stage = Stage.of(Acme.contactCenter())) {
       WorkflowStub failover = stage.startFailover();
       stage.approveSoon(failover, "oncall-1");
-      FailoverReport report = reportOf(failover);
+      OperationReport report = reportOf(failover);
 
       assertThat(stage.surroundings.notices)
           .first()
@@ -155,7 +155,7 @@ class FailoverWorkflowTest {
       stage.connect.put(Acme.SALES, WEST);
       stage.connect.put(Acme.BACK_OFFICE, WEST);
 
-      FailoverReport report = reportOf(stage.startFailover());
+      OperationReport report = reportOf(stage.startFailover());
 
       assertThat(report.outcome()).isEqualTo(Outcome.ALREADY_THERE);
       assertThat(report.summary()).contains("already");
@@ -167,7 +167,7 @@ class FailoverWorkflowTest {
   @Test
   void showsThePlanAndChangesNothingInADryRun() {
     try (Stage stage = Stage.of(Acme.contactCenter())) {
-      FailoverReport report = reportOf(stage.startFailover(Map.of("dryRun", true)));
+      OperationReport report = reportOf(stage.startFailover(Map.of("dryRun", true)));
 
       assertThat(report.outcome()).isEqualTo(Outcome.PLANNED);
       assertThat(report.moves())
@@ -197,7 +197,7 @@ class FailoverWorkflowTest {
             failover.signal("approve", Map.of("by", "oncall-1", "digest", digest));
           });
 
-      FailoverReport report = reportOf(failover);
+      OperationReport report = reportOf(failover);
 
       assertThat(report.gates()).hasSize(2);
       assertThat(report.gates().get(0).digest()).isNotEqualTo(report.gates().get(1).digest());
@@ -229,7 +229,7 @@ class FailoverWorkflowTest {
       WorkflowStub failover = stage.startFailover();
       stage.approveSoon(failover, "oncall-1");
 
-      FailoverReport report = reportOf(failover);
+      OperationReport report = reportOf(failover);
 
       assertThat(report.outcome()).isEqualTo(Outcome.RECOVERED);
       assertThat(report.gates().get(0).question()).contains("unknown", "connect timed out");
@@ -292,7 +292,7 @@ class FailoverWorkflowTest {
           failure ->
               assertThat(failure.getOriginalMessage())
                   .contains("Moved: care", "back-office (UNREACHED", "twinline runbook acme"));
-      FailoverReport report = failover.query("report", FailoverReport.class);
+      OperationReport report = failover.query("report", OperationReport.class);
       assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
       assertThat(report.outcomes()).filteredOn(o -> o.result() == Result.UNREACHED).isNotEmpty();
       assertThat(report.clock().executed()).isEmpty();
@@ -320,7 +320,7 @@ class FailoverWorkflowTest {
     try (Stage stage = Stage.of(Acme.withApprovals(0))) {
       stage.connect.unansweredCalls = 2;
 
-      FailoverReport report = reportOf(stage.startFailover());
+      OperationReport report = reportOf(stage.startFailover());
 
       assertThat(report.outcome()).isEqualTo(Outcome.RECOVERED);
       assertThat(stage.connect.callsPlaced()).isEqualTo(9);
@@ -330,7 +330,7 @@ class FailoverWorkflowTest {
   @Test
   void actsThroughAnyWorkerWhenTheDestinationHasNone() {
     try (Stage stage = Stage.withWorkersIn(Acme.withApprovals(0), Acme.EAST)) {
-      FailoverReport report = reportOf(stage.startFailover());
+      OperationReport report = reportOf(stage.startFailover());
 
       assertThat(report.outcome()).isEqualTo(Outcome.RECOVERED);
     }

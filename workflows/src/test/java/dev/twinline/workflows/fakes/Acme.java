@@ -70,7 +70,11 @@ public final class Acme {
             Map.of(
                 Operation.FAILOVER, policy, Operation.FAILBACK, policy, Operation.DRILL, policy)),
         new ContactCenter.FailoverSettings(Duration.ofMinutes(2)),
-        new ContactCenter.FailbackSettings(50, Duration.ofSeconds(10)),
+        new ContactCenter.FailbackSettings(
+            50,
+            Duration.ofSeconds(10),
+            ContactCenter.FailbackSettings.Asking.ONCE,
+            new ContactCenter.HealthLimits(Duration.ofMinutes(1), 10)),
         new ContactCenter.ReadinessSettings(20),
         new ContactCenter.ProofSettings(
             new TreeMap<>(

@@ -1,6 +1,6 @@
 package dev.twinline.workflows.fakes;
 
-import dev.twinline.workflows.failover.FailoverReport;
+import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.failover.FailoverWorkflowImpl;
 import dev.twinline.workflows.gate.GateView;
@@ -126,9 +126,9 @@ public final class Stage implements AutoCloseable {
   }
 
   /** Waits for the end; a run that hangs fails the test with its history. */
-  public static FailoverReport reportOf(WorkflowStub failover) {
+  public static OperationReport reportOf(WorkflowStub failover) {
     try {
-      return failover.getResult(30, TimeUnit.SECONDS, FailoverReport.class);
+      return failover.getResult(30, TimeUnit.SECONDS, OperationReport.class);
     } catch (TimeoutException e) {
       throw new AssertionError("the run does not end:\n" + historyOf(failover), e);
     }

@@ -1,59 +1,75 @@
-package dev.twinline.workflows.failover;
+package dev.twinline.workflows.evidence;
 
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.RecoveryClock;
 import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.operation.BreakGlass;
 import dev.twinline.workflows.proof.SyntheticCall;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.traffic.GroupOutcome;
+import dev.twinline.workflows.traffic.StepOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a failover did, and what it did not.
+ * What an operation did, and what it did not.
  *
+ * @param operation the workflow type, such as Failover
+ * @param to the Region to which callers were to go; of a failback, the Region to return to
+ * @param override the break-glass reason, when the quorum was replaced by it
  * @param summary one sentence: what is true now
- * @param moves the plan
+ * @param moves the plan, each group from what was seen to its last goal
  * @param digest of the plan that was asked about
+ * @param steps of a graceful shift, as far as they were begun
  * @param outcomes what became of each group; empty while nothing was shifted
  * @param objective the recovery time that the file asks for; empty until the file was read
  */
-public record FailoverReport(
+public record OperationReport(
+    String operation,
     String contactCenter,
     Optional<Region> to,
     String reason,
     Optional<String> requestedBy,
+    Optional<BreakGlass> override,
     Outcome outcome,
     String summary,
     List<GroupMove> moves,
     String digest,
     List<Finding> findings,
     List<GateView> gates,
+    List<StepOutcome> steps,
     List<GroupOutcome> outcomes,
     List<SyntheticCall.Served> served,
     int agentsAvailable,
     RecoveryClock clock,
     Optional<Duration> objective) {
 
-  public FailoverReport {
+  public OperationReport {
     moves = List.copyOf(moves);
     findings = List.copyOf(findings);
     gates = List.copyOf(gates);
+    steps = List.copyOf(steps);
     outcomes = List.copyOf(outcomes);
     served = List.copyOf(served);
   }
 
-  /** How the failover ended. */
+  /** How the operation ended. */
   public enum Outcome {
     RUNNING,
     /** Everything was at the target before; nobody was asked and nothing was written. */
     ALREADY_THERE,
     /** A dry run: the plan, and nothing else. */
     PLANNED,
-    /** Traffic moved and calls are answered in the destination. */
+    /** A failover moved traffic, and calls are answered in the destination. */
     RECOVERED,
+    /** A failback brought traffic to where it goes on an ordinary day. */
+    RETURNED,
+    /** A failback stays at the step that was reached, because nobody agreed to the next. */
+    HELD,
+    /** A failback went back to the distribution from before it. */
+    STEPPED_BACK,
     /** It failed; the summary says what is true now. */
     FAILED
   }

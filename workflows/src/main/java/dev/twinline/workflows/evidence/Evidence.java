@@ -1,6 +1,6 @@
-package dev.twinline.workflows.failover;
+package dev.twinline.workflows.evidence;
 
-import dev.twinline.workflows.failover.FailoverReport.Outcome;
+import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.gate.GateKeeper;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.RecoveryClock;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Collects what a failover saw, asked and did, so that a report can be given at any moment. */
-final class FailoverEvidence {
+final class Evidence {
 
   private final GateKeeper gates;
   private final Instant started =
@@ -40,7 +40,7 @@ final class FailoverEvidence {
   private Optional<Instant> executedAt = Optional.empty();
   private Optional<Instant> provenAt = Optional.empty();
 
-  FailoverEvidence(GateKeeper gates) {
+  Evidence(GateKeeper gates) {
     this.gates = gates;
   }
 
@@ -94,8 +94,8 @@ final class FailoverEvidence {
     summary = sentence;
   }
 
-  FailoverReport report() {
-    return new FailoverReport(
+  OperationReport report() {
+    return new OperationReport(
         contactCenter,
         to,
         reason,
