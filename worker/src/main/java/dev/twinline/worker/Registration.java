@@ -8,7 +8,9 @@ import dev.twinline.activities.catalog.FileContactCenterCatalog;
 import dev.twinline.activities.notification.LogAndWebhookNotifications;
 import dev.twinline.activities.temporal.TemporalOperationActivities;
 import dev.twinline.catalog.ContactCenterFolder;
+import dev.twinline.workflows.failback.FailbackWorkflowImpl;
 import dev.twinline.workflows.failover.FailoverWorkflowImpl;
+import dev.twinline.workflows.gate.SignOffWorkflowImpl;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflowImpl;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflowImpl;
 import io.temporal.client.WorkflowClient;
@@ -22,6 +24,8 @@ public final class Registration {
 
   private static final Class<?>[] WORKFLOWS = {
     FailoverWorkflowImpl.class,
+    FailbackWorkflowImpl.class,
+    SignOffWorkflowImpl.class,
     ShiftTrafficWorkflowImpl.class,
     DescribeContactCenterWorkflowImpl.class
   };

@@ -2,21 +2,28 @@ package dev.twinline.workflows.evidence;
 
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.gate.GateKeeper;
+import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.RecoveryClock;
 import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.operation.BreakGlass;
 import dev.twinline.workflows.proof.SyntheticCall;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.traffic.GroupOutcome;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
+import dev.twinline.workflows.traffic.StepOutcome;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Collects what a failover saw, asked and did, so that a report can be given at any moment. */
-final class Evidence {
+/** Collects what an operation saw, asked and did, so that a report can be given at any moment. */
+public final class Evidence {
 
+  private final String operation;
   private final GateKeeper gates;
   private final Instant started =
       Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis());
@@ -25,11 +32,13 @@ final class Evidence {
   private Optional<Region> to = Optional.empty();
   private String reason = "";
   private Optional<String> requestedBy = Optional.empty();
+  private Optional<BreakGlass> override = Optional.empty();
+  private List<StepOutcome> steps = List.of();
   private Optional<Instant> faultAt = Optional.empty();
   private Optional<Instant> detectedAt = Optional.empty();
   private Optional<Duration> objective = Optional.empty();
   private Outcome outcome = Outcome.RUNNING;
-  private String summary = "The failover is running.";
+  private String summary;
   private List<GroupMove> moves = List.of();
   private String digest = "";
   private List<Finding> findings = List.of();
@@ -40,72 +49,98 @@ final class Evidence {
   private Optional<Instant> executedAt = Optional.empty();
   private Optional<Instant> provenAt = Optional.empty();
 
-  Evidence(GateKeeper gates) {
+  public Evidence(String operation, GateKeeper gates) {
+    this.operation = operation;
     this.gates = gates;
+    this.summary = "The " + operation.toLowerCase(Locale.ROOT) + " is running.";
   }
 
-  void isAbout(FailoverRequest request) {
-    contactCenter = request.contactCenter().value();
-    to = Optional.of(request.to());
-    reason = request.reason();
-    requestedBy = request.requestedBy();
-    faultAt = request.faultAt();
-    detectedAt = request.detectedAt();
+  /** What was asked for. */
+  public void isAbout(
+      ContactCenterName name,
+      String why,
+      Optional<String> requester,
+      Optional<BreakGlass> breakGlass) {
+    contactCenter = name.value();
+    reason = why;
+    requestedBy = requester;
+    override = breakGlass;
   }
 
-  void aimsAt(Duration recoveryTime) {
+  /** Where callers are to go. */
+  public void leadsTo(Region region) {
+    to = Optional.of(region);
+  }
+
+  /** When the fault began and when it was seen, as far as somebody says so. */
+  public void began(Optional<Instant> fault, Optional<Instant> detected) {
+    faultAt = fault;
+    detectedAt = detected;
+  }
+
+  public void aimsAt(Duration recoveryTime) {
     objective = Optional.of(recoveryTime);
   }
 
-  void planned(FailoverPlan plan, String planDigest) {
-    moves = plan.moves();
-    findings = plan.findings();
+  /** The plan that is looked at now, and what its gate is bound to. */
+  public void planned(List<GroupMove> planned, List<Finding> found, String planDigest) {
+    moves = planned;
+    findings = found;
     digest = planDigest;
   }
 
-  void approved(Optional<String> requester) {
+  /** The steps as they are planned, before any has begun. */
+  public void plannedSteps(List<StepOutcome> planned) {
+    steps = planned;
+  }
+
+  public void approved(Optional<String> requester) {
     requestedBy = requester;
     approvedAt = Optional.of(now());
   }
 
   /** Executed means that every group reads equal to its goal; one left behind leaves it open. */
-  void shifted(List<GroupOutcome> results) {
-    outcomes = results;
-    if (results.stream().allMatch(GroupOutcome::isThere)) {
+  public void shifted(ShiftTrafficWorkflow.Report shift) {
+    outcomes = shift.restored().isEmpty() ? shift.outcomes() : shift.restored();
+    steps = shift.steps();
+    if (shift.ending() == Ending.COMPLETE) {
       executedAt = Optional.of(now());
     }
   }
 
-  void sawAgents(int available) {
+  public void sawAgents(int available) {
     agentsAvailable = available;
   }
 
-  void proved(List<SyntheticCall.Served> calls) {
+  public void proved(List<SyntheticCall.Served> calls) {
     served = calls;
     provenAt = Optional.of(now());
   }
 
-  void failed(String sentence) {
+  public void failed(String sentence) {
     ended(Outcome.FAILED, sentence);
   }
 
-  void ended(Outcome how, String sentence) {
+  public void ended(Outcome how, String sentence) {
     outcome = how;
     summary = sentence;
   }
 
-  OperationReport report() {
+  public OperationReport report() {
     return new OperationReport(
+        operation,
         contactCenter,
         to,
         reason,
         requestedBy,
+        override,
         outcome,
         summary,
         moves,
         digest,
         findings,
         gates.views(),
+        steps,
         outcomes,
         served,
         agentsAvailable,

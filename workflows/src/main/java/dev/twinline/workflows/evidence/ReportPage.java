@@ -1,6 +1,5 @@
 package dev.twinline.workflows.evidence;
 
-import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.RecoveryClock;

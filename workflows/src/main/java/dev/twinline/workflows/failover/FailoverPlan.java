@@ -1,38 +1,55 @@
 package dev.twinline.workflows.failover;
 
+import dev.twinline.workflows.gate.GateWords;
+import dev.twinline.workflows.gate.PlanDigest;
+import dev.twinline.workflows.gate.Proposal;
 import dev.twinline.workflows.model.ContactCenter;
-import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.TrafficDistribution;
-import dev.twinline.workflows.model.TrafficDistributionGroup;
+import dev.twinline.workflows.operation.ContactCenterCatalog;
+import dev.twinline.workflows.operation.OperationActivities.LockHolder;
+import dev.twinline.workflows.operation.StatusPage;
 import dev.twinline.workflows.readiness.Finding;
-import dev.twinline.workflows.readiness.Finding.Check;
 import dev.twinline.workflows.traffic.GroupState;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.twinline.workflows.traffic.PlannedMoves;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * What a failover would change, computed from what was seen: a pure value that is shown in a dry
  * run, asked about at the gate, and carried out by the shift.
  *
+ * @param asked why, and on whose behalf
  * @param moves the groups that are not at the target, in order of criticality
  * @param there the names of the groups that are at the target already
  * @param findings what is known, and not known, about the destination
+ * @param holder the graceful shift that would have to yield
  */
-public record FailoverPlan(
-    Region to, List<GroupMove> moves, List<String> there, List<Finding> findings) {
+record FailoverPlan(
+    Asked asked,
+    Region to,
+    List<GroupMove> moves,
+    List<String> there,
+    List<Finding> findings,
+    Optional<LockHolder> holder)
+    implements Proposal {
 
-  public FailoverPlan {
+  FailoverPlan {
     moves = List.copyOf(moves);
     there = List.copyOf(there);
     findings = List.copyOf(findings);
   }
+
+  /**
+   * What a plan is made for.
+   *
+   * @param run the operation's first execution run ID
+   * @param file as it was read for this plan
+   */
+  record Asked(String run, String reason, ContactCenterCatalog.Entry file) {}
 
   /**
    * Plans to move everything into one Region.
@@ -40,117 +57,93 @@ public record FailoverPlan(
    * @param states every group of the contact center as AWS shows it
    * @param findings what the readiness checks saw
    */
-  public static FailoverPlan of(
-      ContactCenter contactCenter, Region to, List<GroupState> states, List<Finding> findings) {
-    List<GroupMove> moves = new ArrayList<>();
-    List<String> there = new ArrayList<>();
+  static FailoverPlan of(
+      Asked asked,
+      Region to,
+      List<GroupState> states,
+      List<Finding> findings,
+      Optional<LockHolder> holder) {
+    ContactCenter contactCenter = asked.file().contactCenter();
+    PlannedMoves planned =
+        PlannedMoves.of(
+            contactCenter,
+            states,
+            group -> TrafficDistribution.allIn(to, contactCenter.regions(), group.isDefault()));
     List<Finding> all = new ArrayList<>(findings);
-    for (TrafficDistributionGroup group : contactCenter.groups()) {
-      GroupState state = stateOf(group.arn(), states);
-      GroupMove move =
-          new GroupMove(
-              group.arn(),
-              group.name(),
-              comparable(group, state.distribution()),
-              TrafficDistribution.allIn(to, contactCenter.regions(), group.isDefault()));
-      if (move.isReachedBy(state.distribution())) {
-        there.add(group.name());
-      } else {
-        moves.add(move);
-      }
-      all.add(activity(group, state, move.isReachedBy(state.distribution())));
-    }
-    all.add(headroom(contactCenter, to));
-    return new FailoverPlan(to, moves, there, all);
+    all.addAll(planned.findings());
+    all.add(PlannedMoves.headroom(contactCenter, to));
+    return new FailoverPlan(asked, to, planned.moves(), planned.there(), all, holder);
   }
 
-  private static GroupState stateOf(GroupArn arn, List<GroupState> states) {
-    return states.stream()
-        .filter(state -> state.arn().equals(arn))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no state was read for " + arn));
+  /** The same plan as the answer to what was asked about a shift that has ended since. */
+  FailoverPlan insteadOf(Optional<LockHolder> ended) {
+    return new FailoverPlan(asked, to, moves, there, findings, ended);
   }
 
-  /**
-   * AWS may show a sign-in distribution for any group; only the default group's is ours to move.
-   */
-  private static TrafficDistribution comparable(
-      TrafficDistributionGroup group, TrafficDistribution now) {
-    return group.isDefault() ? now : now.withoutSignIn();
+  @Override
+  public ContactCenter contactCenter() {
+    return asked.file().contactCenter();
   }
 
-  /**
-   * A change in progress ends by itself, and a group at its goal need not be written: neither is a
-   * reason to stay in a dead Region. Only a state that a group does not leave by itself is one.
-   */
-  private static Finding activity(
-      TrafficDistributionGroup group, GroupState state, boolean atItsGoal) {
-    if (state.isActive()) {
-      return Finding.passed(Check.GROUP_ACTIVE, group.name(), state.status());
-    }
-    if (state.isChanging() || atItsGoal) {
-      return Finding.unknown(
-          Check.GROUP_ACTIVE,
-          group.name(),
-          "status is " + state.status(),
-          "somebody's change may be under way; the shift waits for it, and leaves the group alone if"
-              + " it ends elsewhere");
-    }
-    return Finding.failed(
-        Check.GROUP_ACTIVE,
-        group.name(),
-        "status is " + state.status(),
-        "UpdateTrafficDistribution is refused until the group is ACTIVE; ask AWS Support");
-  }
-
-  /** The source's load cannot be read in an outage, so the file's numbers are compared. */
-  private static Finding headroom(ContactCenter contactCenter, Region to) {
-    ContactCenter.Capacity capacity = contactCenter.capacity();
-    String evidence =
-        capacity.expectedPeakCalls()
-            + " calls expected at the peak, quota "
-            + capacity.concurrentCallQuota();
-    return capacity.holdsThePeak()
-        ? Finding.passed(Check.HEADROOM, to.code(), evidence)
-        : Finding.failed(
-            Check.HEADROOM,
-            to.code(),
-            evidence,
-            "ask for a higher concurrent call quota in " + to + "; callers above it hear busy");
-  }
-
-  /** Whether nothing is left to move. */
+  /** Whether nothing is left to move; while another shift is on its way, nobody knows. */
+  @Override
   public boolean isDone() {
-    return moves.isEmpty();
+    return moves.isEmpty() && holder.isEmpty();
   }
 
-  /** The findings that stop even an ungraceful failover. */
-  public List<Finding> refusals() {
+  /** Only a finding that the destination surely cannot answer stops an ungraceful failover. */
+  @Override
+  public List<Finding> blocking() {
     return findings.stream().filter(Finding::showsThatTheDestinationCannotAnswer).toList();
   }
 
   /** The findings that a person should read before agreeing. */
-  public List<Finding> concerns() {
+  List<Finding> concerns() {
     return findings.stream().filter(finding -> !finding.isPassed()).toList();
   }
 
   /**
-   * The digest to which an approval is bound: the run, the gate, every group with from and to, and
-   * the file. No times and no metrics, so that it survives a second look at an unchanged world.
-   *
-   * @return twelve hexadecimal digits
+   * Where a graceful shift is on its way, its run stands in place of where the groups are: they
+   * move while people think, and the targets do not.
    */
-  public String digest(String run, int gate, String fileDigest) {
-    Stream<String> lines =
-        Stream.concat(
-            Stream.of(run, "gate " + gate, fileDigest),
-            moves.stream().map(m -> m.arn() + " from " + m.from() + " to " + m.goal()));
-    byte[] text = String.join("\n", lines.toList()).getBytes(StandardCharsets.UTF_8);
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
-      return HexFormat.of().formatHex(hash).substring(0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
+  @Override
+  public String digest(int gate) {
+    List<String> changes =
+        holder
+            .map(
+                shift ->
+                    Stream.concat(
+                            Stream.of("instead of shift run " + shift.runId()),
+                            contactCenter().groups().stream().map(g -> g.arn() + " to " + to))
+                        .toList())
+            .orElseGet(() -> PlannedMoves.lines(moves));
+    return PlanDigest.of(asked.run(), gate, asked.file().digest(), changes);
+  }
+
+  @Override
+  public String question(Optional<String> requester) {
+    StringBuilder page = new StringBuilder();
+    page.append("Move all callers, agents and sign-in of **")
+        .append(contactCenter().name())
+        .append("** to **")
+        .append(to)
+        .append("**?\n\n- Reason: ")
+        .append(asked.reason())
+        .append('\n');
+    requester.ifPresent(by -> page.append("- Asked by: ").append(by).append('\n'));
+    holder.ifPresent(
+        shift ->
+            page.append("- **Stops ")
+                .append(shift.name())
+                .append("**, which is moving traffic now: it stops where it is, and everything is")
+                .append(" moved from there\n"));
+    if (!there.isEmpty()) {
+      page.append("- There already: ").append(String.join(", ", there)).append('\n');
     }
+    page.append("- New contacts only: queued callers stay, agents finish the call in hand\n");
+    page.append("- One way: nothing goes back by itself\n\n");
+    page.append(StatusPage.fenced(moves));
+    page.append(GateWords.concerns(findings));
+    return page.toString();
   }
 }

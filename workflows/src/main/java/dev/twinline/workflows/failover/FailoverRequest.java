@@ -5,6 +5,7 @@ import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.operation.BreakGlass;
 import dev.twinline.workflows.wire.Form;
 import dev.twinline.workflows.wire.Form.Field;
 import dev.twinline.workflows.wire.Form.Kind;
@@ -18,6 +19,7 @@ import java.util.Optional;
  *
  * @param faultAt when the fault began, where it is known, as in a drill
  * @param detectedAt when it was first seen; the run's start where nobody says
+ * @param override the break-glass reason
  */
 record FailoverRequest(
     ContactCenterName contactCenter,
@@ -26,7 +28,8 @@ record FailoverRequest(
     Optional<String> requestedBy,
     boolean dryRun,
     Optional<Instant> faultAt,
-    Optional<Instant> detectedAt) {
+    Optional<Instant> detectedAt,
+    Optional<BreakGlass> override) {
 
   static final Form FORM =
       new Form(
@@ -38,7 +41,8 @@ record FailoverRequest(
               Field.optional("requestedBy", Kind.TEXT),
               Field.optional("dryRun", Kind.YES_NO),
               Field.optional("faultAt", Kind.TIME),
-              Field.optional("detectedAt", Kind.TIME)),
+              Field.optional("detectedAt", Kind.TIME),
+              Field.optional("override", Kind.WITH_REASON)),
           FailoverWorkflow.EXAMPLE);
 
   static FailoverRequest of(Message message) {
@@ -49,11 +53,8 @@ record FailoverRequest(
         message.text("requestedBy"),
         message.isYes("dryRun"),
         message.time("faultAt"),
-        message.time("detectedAt"));
-  }
-
-  FailoverRequest askedBy(Optional<String> person) {
-    return new FailoverRequest(contactCenter, to, reason, person, dryRun, faultAt, detectedAt);
+        message.time("detectedAt"),
+        message.reasonIn("override").map(BreakGlass::new));
   }
 
   void requireWithin(ContactCenter center) {

@@ -1,5 +1,6 @@
 package dev.twinline.workflows.failover;
 
+import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.gate.GatedOperation;
 import dev.twinline.workflows.operation.OperationStatus;
 import io.temporal.common.converter.RawValue;
@@ -27,8 +28,9 @@ public interface FailoverWorkflow extends GatedOperation {
    * Runs the failover to its end.
    *
    * @param input a JSON object with {@code contactCenter}, {@code to} and {@code reason}, and
-   *     optionally {@code requestedBy}, {@code dryRun}, {@code faultAt} and {@code detectedAt};
-   *     anything else closes the run FAILED with one sentence that names every wrong field
+   *     optionally {@code requestedBy}, {@code dryRun}, {@code faultAt}, {@code detectedAt} and
+   *     {@code override} ({@code {"reason":"…"}}); anything else closes the run FAILED with one
+   *     sentence that names every wrong field
    */
   @WorkflowMethod(name = TYPE)
   OperationReport failOver(RawValue input);

@@ -1,30 +1,37 @@
 package dev.twinline.workflows.failover;
 
+import dev.twinline.workflows.evidence.Evidence;
+import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
+import dev.twinline.workflows.gate.Agreement;
 import dev.twinline.workflows.gate.Gate;
 import dev.twinline.workflows.gate.GateKeeper;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.ContactCenter.Operation;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.ContactCenterCatalog;
+import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.proof.ProofOfService;
-import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.traffic.GroupOutcome;
 import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Yield;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -35,12 +42,14 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
   private final Progress progress = new Progress(TYPE);
   private final Surroundings surroundings = new Surroundings();
   private final GateKeeper gates = new GateKeeper(this::showGate);
-  private final Evidence evidence = new Evidence(gates);
+  private final Evidence evidence = new Evidence(TYPE, gates);
 
   private FailoverRequest request;
   private ContactCenter contactCenter;
+  private ContactCenterCatalog.Entry file;
   private RegionalActivities hands;
-  private FailoverAgreement agreement;
+  private Agreement agreement;
+  private ShiftTraffic lock;
 
   @Override
   public OperationReport failOver(RawValue input) {
@@ -80,9 +89,9 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     if (request.dryRun()) {
       return finish(Outcome.PLANNED, "A dry run: nothing was changed and nobody was asked.");
     }
-    refuseWhatCannotAnswer(plan);
+    agreement.requireReady(plan, cannotAnswer());
 
-    plan = agreement.reach(plan, this::lookAgain);
+    plan = agreement.reach(plan, this::lookAgain, false);
     evidence.approved(agreement.requester());
     if (plan.isDone()) {
       return finish(
@@ -100,20 +109,38 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
 
   private void prepare(RawValue input) {
     request = surroundings.read(FailoverRequest.FORM, input, FailoverRequest::of);
-    evidence.isAbout(request);
-    ContactCenterCatalog.Entry entry = surroundings.contactCenter(request.contactCenter());
-    request.requireWithin(entry.contactCenter());
-    contactCenter = entry.contactCenter();
-    agreement = new FailoverAgreement(progress, surroundings, gates, request, entry);
+    evidence.isAbout(
+        request.contactCenter(), request.reason(), request.requestedBy(), request.override());
+    evidence.leadsTo(request.to());
+    evidence.began(request.faultAt(), request.detectedAt());
     hands = new RegionalActivities(request.to());
+    lock = new ShiftTraffic(TYPE, request.contactCenter(), surroundings);
+    agreement =
+        new Agreement(
+            new Agreement.Request(
+                Operation.FAILOVER,
+                "Failover of " + request.contactCenter() + " to " + request.to(),
+                request.requestedBy(),
+                request.override()),
+            progress,
+            surroundings,
+            gates);
+    contactCenter = readFile().contactCenter();
     evidence.aimsAt(contactCenter.objectives().recoveryTime());
     progress.isAbout(contactCenter.name().value());
   }
 
+  private ContactCenterCatalog.Entry readFile() {
+    ContactCenterCatalog.Entry entry = surroundings.contactCenter(request.contactCenter(), hands);
+    request.requireWithin(entry.contactCenter());
+    file = entry;
+    return entry;
+  }
+
   private FailoverPlan look() {
     progress.begin("Look through " + request.to());
-    surroundings.requireFreeLock(contactCenter.name());
-    FailoverPlan plan = new FailoverSurvey(contactCenter, hands).all();
+    Optional<LockHolder> holder = lock.requireFree(true);
+    FailoverPlan plan = survey().all(holder);
     keep(plan);
     progress.done(
         plan.moves().size()
@@ -125,33 +152,47 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     return plan;
   }
 
+  /** The wait may have been long: the file and the lock are looked at again too. */
   private FailoverPlan lookAgain(FailoverPlan before) {
-    FailoverPlan now = new FailoverSurvey(contactCenter, hands).again(before);
+    contactCenter = readFile().contactCenter();
+    FailoverPlan now = survey().again(before, lock.requireFree(true));
+    // A shift that was to yield and has ended by itself has left the groups somewhere on its way,
+    // which is what people agreed to; somebody else's shift is a new question.
+    if (before.holder().isPresent() && now.holder().isEmpty()) {
+      now = now.insteadOf(before.holder());
+    }
     keep(now);
-    refuseWhatCannotAnswer(now);
+    agreement.requireReady(now, cannotAnswer());
     return now;
   }
 
-  private void refuseWhatCannotAnswer(FailoverPlan plan) {
-    if (!plan.refusals().isEmpty()) {
-      throw Failures.permanent(
-          FailureType.NOT_READY,
-          "Nothing was moved, because "
-              + request.to()
-              + " surely cannot answer: "
-              + plan.refusals().stream().map(Finding::sentence).collect(Collectors.joining("; "))
-              + ". Mend that, then start the failover again.");
-    }
+  private FailoverSurvey survey() {
+    return new FailoverSurvey(
+        new FailoverPlan.Asked(surroundings.run(), request.reason(), file), hands);
+  }
+
+  private String cannotAnswer() {
+    return request.to() + " surely cannot answer";
   }
 
   private void carryOut(FailoverPlan plan) {
-    ShiftTrafficWorkflow.Report shift = shift(plan);
-    if (!shift.moved().isEmpty()) {
-      prove(namesOf(shift.moved()), plan.there());
+    Optional<ShiftTrafficWorkflow.Report> shift = shift(plan);
+    if (shift.isEmpty()) {
+      finish(
+          Outcome.ALREADY_THERE,
+          "All traffic of "
+              + request.contactCenter()
+              + " had come to "
+              + request.to()
+              + " by another hand. This run did not prove that calls are answered there.");
+      return;
     }
-    if (!shift.left().isEmpty()) {
-      throw Failures.permanent(
-          FailoverEnding.typeOf(shift), FailoverEnding.of(shift, contactCenter));
+    ShiftTrafficWorkflow.Report done = shift.get();
+    if (!done.moved().isEmpty()) {
+      prove(namesOf(done.moved()), plan.there());
+    }
+    if (!done.left().isEmpty()) {
+      throw Failures.permanent(FailoverEnding.typeOf(done), FailoverEnding.of(done, contactCenter));
     }
     finish(
         Outcome.RECOVERED,
@@ -162,25 +203,52 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
             + ". Failback is a decision of its own, once the Region is well.");
   }
 
-  private ShiftTrafficWorkflow.Report shift(FailoverPlan plan) {
+  private Optional<ShiftTrafficWorkflow.Report> shift(FailoverPlan agreed) {
+    Yield yield = new Yield(surroundings.workflowId(), request.to());
+    agreed
+        .holder()
+        .ifPresent(
+            holder -> {
+              progress.begin("Make " + holder.name() + " give way");
+              lock.takeOver(holder, yield);
+              progress.done("it has ended");
+            });
     progress.enter(Phase.SHIFTING);
-    progress.begin("Shift " + names(plan));
-    ShiftTrafficWorkflow.Report shift =
-        ShiftTraffic.startedBy(TYPE, surroundings)
-            .run(
-                new ShiftTrafficWorkflow.Plan(
-                    contactCenter.name(),
-                    request.to(),
-                    plan.moves(),
-                    agreement.digestOf(plan),
-                    contactCenter.failover().budget()));
-    evidence.shifted(shift.outcomes());
-    if (shift.left().isEmpty()) {
-      progress.done("all " + shift.outcomes().size() + " groups at their goal");
+    progress.begin("Shift all groups to " + request.to());
+    List<FailoverPlan> plans = new ArrayList<>();
+    Optional<ShiftTrafficWorkflow.Report> shift =
+        lock.runUngraceful(
+            () -> {
+              boolean asAgreed = plans.isEmpty() && agreed.holder().isEmpty();
+              FailoverPlan plan = asAgreed ? agreed : survey().again(agreed, Optional.empty());
+              plans.add(plan);
+              progress.plans(plan.moves());
+              return planOf(plan);
+            },
+            yield);
+    shift.ifPresent(evidence::shifted);
+    if (shift.filter(done -> !done.left().isEmpty()).isPresent()) {
+      progress.failed(FailoverEnding.leftBehind(shift.get()));
     } else {
-      progress.failed(FailoverEnding.leftBehind(shift));
+      progress.done(
+          shift
+              .map(done -> "all " + done.outcomes().size() + " groups at their goal")
+              .orElse("nothing was left to move"));
     }
     return shift;
+  }
+
+  private Optional<ShiftTrafficWorkflow.Plan> planOf(FailoverPlan plan) {
+    return plan.moves().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ShiftTrafficWorkflow.Plan(
+                contactCenter.name(),
+                request.to(),
+                List.of(new ShiftTrafficWorkflow.Step(plan.moves())),
+                agreement.digestOf(plan),
+                contactCenter.failover().budget(),
+                Optional.empty()));
   }
 
   /** Every group that is in the destination must be answered there, not only those just moved. */
@@ -227,7 +295,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
   }
 
   private void keep(FailoverPlan plan) {
-    evidence.planned(plan, agreement.digestOf(plan));
+    evidence.planned(plan.moves(), plan.findings(), agreement.digestOf(plan));
     progress.plans(plan.moves());
   }
 
@@ -246,10 +314,6 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     return outcomes.stream().map(GroupOutcome::name).toList();
   }
 
-  private static String names(FailoverPlan plan) {
-    return plan.moves().stream().map(move -> move.name()).collect(Collectors.joining(", "));
-  }
-
   @Override
   public void approve(RawValue answer) {
     gates.receive(Gate.APPROVE, answer);
@@ -258,6 +322,16 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
   @Override
   public void reject(RawValue answer) {
     gates.receive(Gate.REJECT, answer);
+  }
+
+  @Override
+  public GateView.Answer decide(RawValue answer) {
+    return gates.decide(answer);
+  }
+
+  @Override
+  public void validateDecision(RawValue answer) {
+    gates.validate(answer);
   }
 
   @Override

@@ -17,7 +17,7 @@ public final class Failures {
 
   /** A failure that no retry can mend. */
   public static ApplicationFailure permanent(FailureType type, String message) {
-    return permanent(type, message, null);
+    return permanent(type, message, (Throwable) null);
   }
 
   /** A failure that no retry can mend, with what caused it. */
@@ -26,6 +26,16 @@ public final class Failures {
         .setType(type.name())
         .setMessage(message)
         .setCause(cause)
+        .setNonRetryable(true)
+        .build();
+  }
+
+  /** A failure that no retry can mend, with a value for whoever catches it. */
+  public static ApplicationFailure permanent(FailureType type, String message, Record detail) {
+    return ApplicationFailure.newBuilder()
+        .setType(type.name())
+        .setMessage(message)
+        .setDetails(detail)
         .setNonRetryable(true)
         .build();
   }

@@ -71,10 +71,19 @@ public final class Gate {
         refusal.orElseGet(() -> whatItDid(said)));
   }
 
-  private Optional<String> refusalOf(Said said) {
+  /**
+   * Why an answer would not count; empty where it would. Changes nothing.
+   *
+   * <p>The rules, in the order in which they are asked: a closed gate takes nothing; only the
+   * policy's approvers answer; whoever asked for the operation says no yes to it; an answer names
+   * the digest of this very question, and may leave it out only at the first gate of a run that
+   * plans no second; a person's first answer counts.
+   */
+  Optional<String> refusalOf(Said said) {
     if (isClosed()) {
       return Optional.of("refused: the gate is closed already (" + state + ")");
     }
+
     if (!terms.policy().approvers().contains(said.by())) {
       return Optional.of(
           "refused: " + said.by() + " is no approver; approvers are " + approversInWords());
@@ -107,6 +116,18 @@ public final class Gate {
               + "); a person's first answer counts");
     }
     return Optional.empty();
+  }
+
+  /** The same for an update: Temporal does not say who sent one, so it is never a verified word. */
+  Optional<String> refusalOfUpdate(Said said) {
+    if (terms.policy().identity() == ApprovalPolicy.Identity.VERIFIED) {
+      return Optional.of(
+          "refused: this gate takes verified identities, and an update carries none; send the"
+              + " signal "
+              + said.decision()
+              + " instead");
+    }
+    return refusalOf(said);
   }
 
   private boolean isRequester(String by) {
@@ -145,6 +166,13 @@ public final class Gate {
   public void expire(Instant at) {
     if (!isClosed()) {
       close(State.EXPIRED, "", at);
+    }
+  }
+
+  /** The question is void. An answer that came before stands. */
+  public void withdraw(Instant at) {
+    if (!isClosed()) {
+      close(State.WITHDRAWN, "", at);
     }
   }
 

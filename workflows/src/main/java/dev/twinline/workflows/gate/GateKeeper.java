@@ -1,12 +1,7 @@
 package dev.twinline.workflows.gate;
 
 import dev.twinline.workflows.gate.GateView.Answer;
-import dev.twinline.workflows.gate.GateView.State;
 import dev.twinline.workflows.model.ApprovalPolicy;
-import dev.twinline.workflows.wire.Form;
-import dev.twinline.workflows.wire.Form.Field;
-import dev.twinline.workflows.wire.Form.Kind;
-import dev.twinline.workflows.wire.Message;
 import dev.twinline.workflows.wire.Misspelling;
 import dev.twinline.workflows.wire.StrictReader;
 import dev.twinline.workflows.wire.UnreadableMessage;
@@ -20,21 +15,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Opens the gates of one run, waits at them, and keeps everything that anybody sent, so that no
  * answer vanishes without its sender being able to see what became of it.
  */
 public final class GateKeeper {
-
-  private static final Form ANSWER =
-      new Form(
-          "Answer",
-          List.of(
-              Field.required("by", Kind.TEXT),
-              Field.optional("comment", Kind.TEXT),
-              Field.optional("digest", Kind.TEXT)),
-          "{\"by\":\"oncall-1\",\"comment\":\"go\"}");
 
   /** How many refused answers are kept; each carries its number, so gaps show. */
   private static final int MOST_REFUSED = 50;
@@ -51,7 +38,12 @@ public final class GateKeeper {
     this.onAnswer = onAnswer;
     // A misspelt signal name would otherwise be buffered for ever, without a word to its sender.
     Workflow.registerListener(
-        (DynamicSignalHandler) (name, ignored) -> record(misspelt(name), "", ""));
+        (DynamicSignalHandler)
+            (name, ignored) ->
+                refuse(
+                    misspelt(name),
+                    "",
+                    "refused: there is no such signal; send approve or reject"));
   }
 
   /** How many gates this run has opened. */
@@ -60,42 +52,85 @@ public final class GateKeeper {
   }
 
   /**
-   * Opens a gate and waits until it closes: approved, rejected or expired.
+   * A question to people.
    *
-   * @return the closed gate
+   * @param markdown what is asked
+   * @param digest what an answer is bound to
+   * @param requester who asked for the operation; empty where nobody knows
+   * @param moreGatesPlanned whether the run will ask again, so that even its first gate wants the
+   *     digest
    */
-  public Gate ask(
-      String question,
+  public record Question(
+      String markdown,
       String digest,
       ApprovalPolicy policy,
       Optional<String> requester,
-      boolean moreGatesPlanned,
-      Runnable opened) {
-    int number = gates.size() + 1;
-    boolean takesBareAnswers = number == 1 && !moreGatesPlanned;
-    Gate gate =
-        new Gate(
-            new Gate.Terms(number, question, digest, takesBareAnswers, policy, requester), now());
-    gates.add(gate);
-    opened.run();
-    CancellationScope expiry =
-        Workflow.newCancellationScope(() -> expireAfter(policy.expiresAfter(), gate));
-    expiry.run();
-    Workflow.await(gate::isClosed);
-    expiry.cancel("the gate is closed");
-    return gate;
+      boolean moreGatesPlanned) {}
+
+  /** What an operation does while its gate waits. */
+  public interface Waiting {
+
+    /** The gate is open: show it, tell people. */
+    void opened();
+
+    /** Half of the time is over and the gate is still open: tell the deputy. */
+    void halfTime(String deputy);
   }
 
   /**
-   * The timer closes the gate in its own callback, so that history order decides between an answer
-   * and the expiry of the same moment.
+   * Opens a gate and waits until it closes: approved, rejected, expired, or withdrawn.
+   *
+   * @param overtaken whether the question has become void meanwhile
+   * @return the closed gate
    */
-  private static void expireAfter(Duration patience, Gate gate) {
-    Workflow.newTimer(patience, TimerOptions.newBuilder().setSummary("The gate expires").build())
+  public Gate ask(Question question, Waiting waiting, BooleanSupplier overtaken) {
+    ApprovalPolicy policy = question.policy();
+    int number = gates.size() + 1;
+    boolean takesBareAnswers = number == 1 && !question.moreGatesPlanned();
+    Gate gate =
+        new Gate(
+            new Gate.Terms(
+                number,
+                question.markdown(),
+                question.digest(),
+                takesBareAnswers,
+                policy,
+                question.requester()),
+            now());
+    gates.add(gate);
+    waiting.opened();
+    CancellationScope clock = Workflow.newCancellationScope(() -> runClock(gate, policy, waiting));
+    clock.run();
+    Workflow.await(() -> gate.isClosed() || overtaken.getAsBoolean());
+    gate.withdraw(now());
+    clock.cancel("the gate is closed");
+    return gate;
+  }
+
+  private static void runClock(Gate gate, ApprovalPolicy policy, Waiting waiting) {
+    // The timer closes the gate in its own callback, so that history order decides between an
+    // answer and the expiry of the same moment.
+    when(policy.expiresAfter(), "The gate expires", () -> gate.expire(now()));
+    policy
+        .deputy()
+        .ifPresent(
+            deputy ->
+                when(
+                    policy.expiresAfter().dividedBy(2),
+                    "The deputy is told",
+                    () -> {
+                      if (!gate.isClosed()) {
+                        waiting.halfTime(deputy);
+                      }
+                    }));
+  }
+
+  private static void when(Duration patience, String summary, Runnable then) {
+    Workflow.newTimer(patience, TimerOptions.newBuilder().setSummary(summary).build())
         .handle(
             (fired, cancelled) -> {
               if (cancelled == null) {
-                gate.expire(now());
+                then.run();
               }
               return null;
             });
@@ -104,39 +139,55 @@ public final class GateKeeper {
   /** Takes what somebody sent with one of the two signals. */
   public void receive(String decision, RawValue raw) {
     try {
-      Message message = StrictReader.read(ANSWER, raw);
-      Gate.Said said =
-          new Gate.Said(
-              decision,
-              message.text("by").orElseThrow(),
-              message.text("comment").orElse(""),
-              message.text("digest"));
-      if (gates.isEmpty()) {
-        record(decision, said.by(), "refused: no gate is open yet");
-      } else {
-        keep(lastGate().take(++sent, said, now()));
-      }
+      take(AnswerForm.said(decision, StrictReader.read(AnswerForm.SIGNAL, raw)));
     } catch (UnreadableMessage e) {
-      record(decision, "", "refused: " + e.getMessage());
+      refuse(decision, "", "refused: " + e.getMessage());
     }
   }
 
-  private void record(String decision, String by, String verdict) {
-    String why =
-        verdict.isEmpty() ? "refused: there is no such signal; send approve or reject" : verdict;
-    keep(new Answer(++sent, decision, by, "", now(), false, why));
+  /**
+   * Refuses an update that would not count; changes nothing.
+   *
+   * @throws IllegalArgumentException with the reason, which reaches the sender
+   */
+  public void validate(RawValue raw) {
+    Gate.Said said = AnswerForm.decision(raw);
+    Optional<String> refusal =
+        gates.isEmpty() ? Optional.of(NO_GATE) : lastGate().refusalOfUpdate(said);
+    refusal.ifPresent(
+        why -> {
+          throw new IllegalArgumentException(why);
+        });
+  }
+
+  /** Takes an update that was found to count. */
+  public Answer decide(RawValue raw) {
+    return take(AnswerForm.decision(raw));
+  }
+
+  private static final String NO_GATE = "refused: no gate is open yet";
+
+  private Answer take(Gate.Said said) {
+    return gates.isEmpty()
+        ? refuse(said.decision(), said.by(), NO_GATE)
+        : keep(lastGate().take(++sent, said, now()));
+  }
+
+  private Answer refuse(String decision, String by, String why) {
+    return keep(new Answer(++sent, decision, by, "", now(), false, why));
   }
 
   /**
    * Keeps what counts for ever and of the rest the latest: somebody who floods the gate must not
    * make the run's answers outgrow what Temporal carries.
    */
-  private void keep(Answer answer) {
+  private Answer keep(Answer answer) {
     answers.add(answer);
     if (answers.stream().filter(each -> !each.accepted()).count() > MOST_REFUSED) {
       answers.remove(answers.stream().filter(each -> !each.accepted()).findFirst().orElseThrow());
     }
     onAnswer.run();
+    return answer;
   }
 
   private static String misspelt(String signal) {
@@ -148,7 +199,7 @@ public final class GateKeeper {
   /** What people see: the last gate, with everything that was sent to this run. */
   public GateView view() {
     if (gates.isEmpty()) {
-      return noGateYet();
+      return GateView.none(answers);
     }
     return lastGate().view(answers);
   }
@@ -160,21 +211,6 @@ public final class GateKeeper {
       views.add(gate.view(gate == lastGate() ? answers : List.of()));
     }
     return views;
-  }
-
-  private GateView noGateYet() {
-    return new GateView(
-        0,
-        State.NONE,
-        "",
-        "",
-        0,
-        0,
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        answers);
   }
 
   private Gate lastGate() {

@@ -35,13 +35,31 @@ public record GateView(
     OPEN,
     APPROVED,
     REJECTED,
-    EXPIRED
+    EXPIRED,
+    /** The question is void: what it was about has happened, or cannot happen any more. */
+    WITHDRAWN
   }
 
   public GateView {
     answers = List.copyOf(answers);
     approvers = List.copyOf(approvers);
     mayApprove = List.copyOf(mayApprove);
+  }
+
+  /** What is shown while no gate has been opened. */
+  static GateView none(List<Answer> answers) {
+    return new GateView(
+        0,
+        State.NONE,
+        "",
+        "",
+        0,
+        0,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        answers);
   }
 
   /** The question without the marks of Markdown, for a terminal. */

@@ -26,6 +26,25 @@ public record TrafficDistribution(
             : Optional.<SignInDistribution>empty());
   }
 
+  /**
+   * The distribution that lies so many percentage points nearer to the wanted one, telephony and
+   * agents together: without global routing callers find no agents where the two differ.
+   *
+   * @param signIn the sign-in of that distribution
+   */
+  public TrafficDistribution stepTowards(
+      TrafficDistribution wanted, int step, Optional<SignInDistribution> signIn) {
+    return new TrafficDistribution(
+        telephony.stepTowards(wanted.telephony, step),
+        agents.stepTowards(wanted.agents, step),
+        signIn);
+  }
+
+  /** How many percentage points the two lie apart, whichever of telephony and agents is farther. */
+  public int distanceTo(TrafficDistribution wanted) {
+    return Math.max(telephony.distanceTo(wanted.telephony), agents.distanceTo(wanted.agents));
+  }
+
   /** The same distribution without sign-in, which only the default group may change. */
   public TrafficDistribution withoutSignIn() {
     return new TrafficDistribution(telephony, agents, Optional.empty());

@@ -52,6 +52,14 @@ public record TrafficShare(SortedMap<Region, Integer> percentByRegion) {
     return new TrafficShare(next);
   }
 
+  /** How many percentage points would have to move to reach the wanted share. */
+  public int distanceTo(TrafficShare wanted) {
+    return percentByRegion.entrySet().stream()
+        .mapToInt(each -> Math.abs(wanted.in(each.getKey()) - each.getValue()))
+        .max()
+        .orElse(0);
+  }
+
   /** The percentage of one Region. */
   public int in(Region region) {
     return percentByRegion.getOrDefault(region, 0);

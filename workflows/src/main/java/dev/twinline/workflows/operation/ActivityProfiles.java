@@ -1,5 +1,6 @@
 package dev.twinline.workflows.operation;
 
+import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import java.time.Duration;
@@ -29,6 +30,16 @@ public final class ActivityProfiles {
                 .setInitialInterval(Duration.ofMillis(500))
                 .setMaximumInterval(Duration.ofSeconds(5))
                 .build())
+        .build();
+  }
+
+  /**
+   * A write, repeated like a call. When it is cancelled, the attempt in flight is waited for and no
+   * other begins: a write that nobody waits for would be a second writer.
+   */
+  public static ActivityOptions write(Duration budget) {
+    return ActivityOptions.newBuilder(call(budget))
+        .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
         .build();
   }
 

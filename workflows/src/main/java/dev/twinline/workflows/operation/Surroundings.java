@@ -7,6 +7,7 @@ import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.operation.NotificationActivities.Notice;
+import dev.twinline.workflows.operation.OperationActivities.LastOperation;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.OperationActivities.OpenOperation;
 import dev.twinline.workflows.wire.Form;
@@ -19,6 +20,7 @@ import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.Functions.Func;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -34,7 +36,6 @@ import java.util.function.Function;
 public final class Surroundings {
 
   private static final Duration LOOK_UP = Duration.ofMinutes(1);
-  private static final Duration LOOK_AT_LOCK_EVERY = Duration.ofSeconds(2);
 
   private final ContactCenterCatalog catalog = anywhere(ContactCenterCatalog.class, LOOK_UP);
   private final OperationActivities operations =
@@ -85,66 +86,31 @@ public final class Surroundings {
 
   /** Reads the contact center's file; a failure says what is wrong with it, and where. */
   public ContactCenterCatalog.Entry contactCenter(ContactCenterName name) {
+    return read(() -> catalog.readContactCenter(name));
+  }
+
+  /**
+   * The same through the workers of one Region. The files of two Regions may differ for a while;
+   * the one that counts is that of the Region which will serve.
+   */
+  public ContactCenterCatalog.Entry contactCenter(ContactCenterName name, RegionalActivities in) {
+    return read(
+        () ->
+            in.call(
+                ContactCenterCatalog.class,
+                ActivityProfiles.call(LOOK_UP),
+                "Read the file of " + name,
+                file -> file.readContactCenter(name)));
+  }
+
+  private static ContactCenterCatalog.Entry read(Func<ContactCenterCatalog.Entry> look) {
     try {
-      return catalog.readContactCenter(name);
+      return look.apply();
     } catch (ActivityFailure failure) {
       Failures.passOnCancellation(failure);
       throw Failures.permanent(
           Failures.typeOf(failure, FailureType.UNREACHABLE), Failures.reasonOf(failure), failure);
     }
-  }
-
-  /**
-   * Refuses while another operation moves this contact center's traffic, and waits for a shift that
-   * this workflow itself started before it was reset.
-   *
-   * <p>Not knowing is no refusal: the fixed ID of the shift is the lock, this is only the earlier
-   * and kinder word.
-   */
-  public void requireFreeLock(ContactCenterName name) {
-    awaitOwnShift(name, holder(name));
-  }
-
-  /** The same after the lock was found taken; then not knowing by whom is a refusal too. */
-  public void requireThatNobodyElseHolds(ContactCenterName name) {
-    Observation<LockHolder> holder = holder(name);
-    if (holder.presence() == Observation.Presence.UNKNOWN) {
-      throw lockHeld(name, "an operation that cannot be named now (" + holder.why() + ")");
-    }
-    Workflow.sleep(LOOK_AT_LOCK_EVERY);
-    awaitOwnShift(name, holder);
-  }
-
-  private void awaitOwnShift(ContactCenterName name, Observation<LockHolder> first) {
-    Observation<LockHolder> holder = first;
-    while (holder.resource().isPresent()) {
-      LockHolder who = holder.resource().get();
-      if (!who.parentId().equals(workflowId())) {
-        throw lockHeld(
-            name,
-            who.name()
-                + " ("
-                + who.workflowId()
-                + ", run "
-                + who.runId()
-                + ", since "
-                + who.since()
-                + ")");
-      }
-      Workflow.sleep(LOOK_AT_LOCK_EVERY);
-      holder = holder(name);
-    }
-  }
-
-  private static ApplicationFailure lockHeld(ContactCenterName name, String who) {
-    return Failures.permanent(
-        FailureType.LOCK_HELD,
-        "Nothing was moved by this run: the traffic of "
-            + name
-            + " is being moved by "
-            + who
-            + ". See where it stands: twinline status "
-            + name);
   }
 
   /** Finds who holds the lock now. */
@@ -157,6 +123,23 @@ public final class Surroundings {
     }
   }
 
+  /** Waits until a holder's run has ended; false when it has not within the given time. */
+  public boolean hasEndedWithin(LockHolder holder, Duration every, Duration atMost) {
+    try {
+      Workflow.newActivityStub(OperationActivities.class, ActivityProfiles.poll(every, atMost))
+          .awaitEnd(holder.workflowId(), holder.runId());
+      return true;
+    } catch (ActivityFailure failure) {
+      Failures.passOnCancellation(failure);
+      return false;
+    }
+  }
+
+  /** Ends a holder that does not yield. */
+  public void endHolder(LockHolder holder, String reason) {
+    operations.endHolder(holder.workflowId(), holder.runId(), reason);
+  }
+
   /** Finds the operations that are open under their usual IDs. */
   public Observation<List<OpenOperation>> openOperations(ContactCenterName name) {
     try {
@@ -167,25 +150,38 @@ public final class Surroundings {
     }
   }
 
+  /** Finds the operation that ended last. */
+  public Observation<LastOperation> lastOperation(ContactCenterName name) {
+    try {
+      return operations.findLastOperation(name);
+    } catch (ActivityFailure failure) {
+      Failures.passOnCancellation(failure);
+      return Observation.unknown(Failures.reasonOf(failure));
+    }
+  }
+
+  /** Finds who asked for the operation: as claimed in the input, else who started the run. */
+  public Optional<String> requester(Optional<String> claimed) {
+    return claimed.isPresent() ? claimed : starter();
+  }
+
   /**
-   * Finds who asked for the operation: as claimed in the input, else the identity that started the
-   * run.
+   * The same, where a policy may forbid the requester to approve.
    *
-   * @throws ApplicationFailure {@code INVALID_REQUEST} when the policy forbids the requester to
-   *     approve and nobody knows who that is
+   * @throws ApplicationFailure {@code INVALID_REQUEST} when it does and nobody knows who that is
    */
-  public Optional<String> requester(Optional<String> claimed, ApprovalPolicy policy) {
-    if (claimed.isPresent() || policy.requesterMayApprove()) {
+  public Optional<String> requesterOr(Optional<String> claimed, ApprovalPolicy policy) {
+    if (policy.requesterMayApprove()) {
       return claimed;
     }
-    Optional<String> starter = starter();
-    if (starter.isEmpty()) {
+    Optional<String> requester = requester(claimed);
+    if (requester.isEmpty()) {
       throw Failures.permanent(
           FailureType.INVALID_REQUEST,
           "Nothing was moved: the requester may not approve, and nobody knows who asked. Start"
               + " again with \"requestedBy\" in the input.");
     }
-    return starter;
+    return requester;
   }
 
   private Optional<String> starter() {

@@ -57,6 +57,8 @@ public final class DescribeContactCenterWorkflowImpl implements DescribeContactC
         groups,
         holder,
         open,
+        surroundings.lastOperation(name),
+        List.of(),
         NextCommand.of(contactCenter, groups, holder, open));
   }
 

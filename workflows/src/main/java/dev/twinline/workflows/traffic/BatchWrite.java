@@ -3,23 +3,46 @@ package dev.twinline.workflows.traffic;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.GroupMove;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Functions.Func;
 import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The writing of one batch of groups, under way or over. */
 final class BatchWrite {
 
   private final List<GroupMove> batch;
+  private final CancellationScope scope;
   private final Promise<List<GroupOutcome>> answer;
   private String whyNot = "";
 
-  BatchWrite(List<GroupMove> batch, Promise<List<GroupOutcome>> answer) {
+  private BatchWrite(
+      List<GroupMove> batch, CancellationScope scope, Promise<List<GroupOutcome>> answer) {
     this.batch = batch;
+    this.scope = scope;
     this.answer = answer;
+  }
+
+  static BatchWrite start(List<GroupMove> batch, Func<Promise<List<GroupOutcome>>> write) {
+    List<Promise<List<GroupOutcome>>> started = new ArrayList<>();
+    CancellationScope scope = Workflow.newCancellationScope(() -> started.add(write.apply()));
+    scope.run();
+    return new BatchWrite(batch, scope, started.get(0));
   }
 
   List<GroupMove> batch() {
     return batch;
+  }
+
+  boolean isOver() {
+    return answer.isCompleted();
+  }
+
+  /** Begins no further attempt; the one in flight is still waited for. */
+  void stop() {
+    scope.cancel("told to stop");
   }
 
   /**

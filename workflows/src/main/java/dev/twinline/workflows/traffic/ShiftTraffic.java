@@ -1,76 +1,248 @@
 package dev.twinline.workflows.traffic;
 
+import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
+import dev.twinline.workflows.model.ContactCenterName;
+import dev.twinline.workflows.model.Observation;
+import dev.twinline.workflows.model.Observation.Presence;
 import dev.twinline.workflows.operation.ActivityProfiles;
+import dev.twinline.workflows.operation.OperationActivities;
+import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.operation.WorkflowIds;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Plan;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Report;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Yield;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** How an operation runs the one writer: as a child whose fixed ID is the lock. */
+/**
+ * The lock, and how an operation comes by it: it runs the one writer as a child whose fixed ID only
+ * one run can have.
+ *
+ * <ul>
+ *   <li>An ungraceful shift yields to nobody: whoever meets one is refused, with its name and link.
+ *   <li>A graceful shift yields to an ungraceful failover, once that is approved: it is told to
+ *       stop; if it has not ended 20 seconds later, it is terminated, and its last write is waited
+ *       out before anything is read (AWS takes the last writer). Then the failover plans anew.
+ *   <li>An operation that was reset and meets the shift that it started itself waits for it.
+ *   <li>A started ungraceful shift finishes whatever becomes of its parent; a graceful one is
+ *       cancelled with its parent, and goes back.
+ * </ul>
+ */
 public final class ShiftTraffic {
 
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final Duration YIELDS_WITHIN = Duration.ofSeconds(20);
+
   private final String operation;
+  private final ContactCenterName name;
   private final Surroundings surroundings;
 
-  private ShiftTraffic(String operation, Surroundings surroundings) {
+  public ShiftTraffic(String operation, ContactCenterName name, Surroundings surroundings) {
     this.operation = operation;
+    this.name = name;
     this.surroundings = surroundings;
   }
 
-  public static ShiftTraffic startedBy(String operation, Surroundings surroundings) {
-    return new ShiftTraffic(operation, surroundings);
+  /**
+   * Looks, before people are asked, who holds the lock; waits for a shift of one's own.
+   *
+   * <p>Not knowing is no refusal: the fixed ID is the lock, this is only the earlier and kinder
+   * word.
+   *
+   * @param mayPreempt whether a graceful holder would have to yield
+   * @return the holder that would have to yield
+   * @throws ApplicationFailure {@code LOCK_HELD} naming the holder
+   */
+  public Optional<LockHolder> requireFree(boolean mayPreempt) {
+    Observation<LockHolder> holder = surroundings.holder(name);
+    while (holder.resource().isPresent()) {
+      LockHolder who = holder.resource().get();
+      if (!isMine(who)) {
+        return Optional.of(requireYielding(who, mayPreempt));
+      }
+      Workflow.sleep(LOOK_EVERY);
+      holder = surroundings.holder(name);
+    }
+    return Optional.empty();
+  }
+
+  private boolean isMine(LockHolder who) {
+    return who.parentId().equals(surroundings.workflowId());
+  }
+
+  private LockHolder requireYielding(LockHolder who, boolean mayPreempt) {
+    if (mayPreempt && who.graceful()) {
+      return who;
+    }
+    throw lockHeld(
+        who.name() + " (" + who.workflowId() + ", since " + who.since() + "; " + linkTo(who) + ")");
+  }
+
+  private ApplicationFailure lockHeld(String who) {
+    return Failures.permanent(
+        FailureType.LOCK_HELD,
+        "Nothing was moved by this run: the traffic of "
+            + name
+            + " is being moved by "
+            + who
+            + ". See where it stands: twinline status "
+            + name);
+  }
+
+  /** Where the Web UI shows the holder; the host is whatever the reader's UI runs on. */
+  private static String linkTo(LockHolder who) {
+    return "/namespaces/"
+        + Workflow.getInfo().getNamespace()
+        + "/workflows/"
+        + who.workflowId().replace("/", "%2F")
+        + "/"
+        + who.runId();
   }
 
   /**
-   * Runs an ungraceful shift to its end. Once started it finishes, even when the operation that
-   * started it is terminated: half a failover is worse than a whole one that nobody waits for.
-   *
-   * @throws io.temporal.failure.ApplicationFailure {@code LOCK_HELD}, naming the operation that is
-   *     moving this contact center's traffic; nothing was written
+   * Makes a graceful holder give way: asks, waits, and in the end terminates it. Call this only
+   * when people have agreed to the failover.
    */
-  public Report run(Plan plan) {
-    while (true) {
-      try {
-        return child(plan).shift(plan);
-      } catch (ChildWorkflowFailure failure) {
-        // The cause is no TemporalFailure: rethrown as it is, it would wedge the workflow task.
-        if (!(failure.getCause() instanceof WorkflowExecutionAlreadyStarted)) {
-          return whatIsTrueAfter(failure, plan);
-        }
+  public void takeOver(LockHolder holder, Yield to) {
+    try {
+      Workflow.newUntypedExternalWorkflowStub(
+              io.temporal.api.common.v1.WorkflowExecution.newBuilder()
+                  .setWorkflowId(holder.workflowId())
+                  .setRunId(holder.runId())
+                  .build())
+          .signal("yieldTo", to);
+    } catch (SignalExternalWorkflowException hasEnded) {
+      return;
+    }
+    if (!surroundings.hasEndedWithin(holder, LOOK_EVERY, YIELDS_WITHIN)) {
+      surroundings.endHolder(holder, "It did not yield to " + to.by());
+      Workflow.sleep(ActivityProfiles.ATTEMPT);
+    }
+  }
+
+  /**
+   * Runs an ungraceful shift to its end.
+   *
+   * @param plan makes the plan; asked again after each take-over. Empty when nothing is left to
+   *     move
+   * @throws ApplicationFailure {@code LOCK_HELD} when another operation holds the lock and does not
+   *     yield; nothing was written
+   */
+  public Optional<Report> runUngraceful(Supplier<Optional<Plan>> plan, Yield to) {
+    Optional<Plan> next = plan.get();
+    while (next.isPresent()) {
+      Optional<Report> report = tryOnce(next.get());
+      if (report.isPresent()) {
+        return report;
       }
-      // A run that was reset may meet the shift that it started itself before; it waits for it, and
-      // then finds the groups at their goal. Anybody else's shift is a refusal.
-      surroundings.requireThatNobodyElseHolds(plan.contactCenter());
+      Optional<LockHolder> inTheWay = requireWayIsClear(true);
+      if (inTheWay.isPresent()) {
+        takeOver(inTheWay.get(), to);
+        next = plan.get();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Runs a graceful shift to its end; somebody else's shift is a refusal. */
+  public Report runGraceful(Plan plan) {
+    while (true) {
+      Optional<Report> report = tryOnce(plan);
+      if (report.isPresent()) {
+        return report.get();
+      }
+      requireWayIsClear(false);
+    }
+  }
+
+  /** The lock was found taken; now not knowing by whom is a refusal too. */
+  private Optional<LockHolder> requireWayIsClear(boolean mayPreempt) {
+    Observation<LockHolder> holder = surroundings.holder(name);
+    if (holder.presence() == Presence.UNKNOWN) {
+      throw lockHeld("an operation that cannot be named now (" + holder.why() + ")");
+    }
+    Optional<LockHolder> other = holder.resource().filter(who -> !isMine(who));
+    if (other.isEmpty()) {
+      Workflow.sleep(LOOK_EVERY);
+      return Optional.empty();
+    }
+    return Optional.of(requireYielding(other.get(), mayPreempt));
+  }
+
+  /** Empty when another shift has the ID. */
+  private Optional<Report> tryOnce(Plan plan) {
+    try {
+      return Optional.of(child(plan).shift(plan));
+    } catch (ChildWorkflowFailure failure) {
+      // The cause is no TemporalFailure: rethrown as it is, it would wedge the workflow task.
+      if (failure.getCause() instanceof WorkflowExecutionAlreadyStarted) {
+        return Optional.empty();
+      }
+      return Optional.of(reportOf(failure, plan));
     }
   }
 
   private ShiftTrafficWorkflow child(Plan plan) {
+    boolean graceful = plan.grace().isPresent();
     return Workflow.newChildWorkflowStub(
         ShiftTrafficWorkflow.class,
         ChildWorkflowOptions.newBuilder()
             .setWorkflowId(WorkflowIds.shift(plan.contactCenter()))
-            .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
-            .setStaticSummary(operation + " to " + plan.via())
+            .setParentClosePolicy(
+                graceful
+                    ? ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL
+                    : ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+            .setMemo(Map.of(OperationActivities.GRACEFUL, graceful))
+            .setStaticSummary(operation + " through " + plan.via())
             .setStaticDetails("Plan " + plan.digest() + " of " + surroundings.workflowId())
             .build());
   }
 
+  private static Report reportOf(ChildWorkflowFailure failure, Plan plan) {
+    if (failure.getCause() instanceof ApplicationFailure ended
+        && FailureType.PREEMPTED.name().equals(ended.getType())) {
+      return ended.getDetails().get(Report.class);
+    }
+    return whatIsTrueAfter(failure, plan);
+  }
+
   /**
-   * The shift ended without a report: an operator terminated or cancelled it, or it failed. A write
-   * of it may still be under way, so its longest attempt is waited out before anything is read.
+   * The shift ended without a report: an operator terminated it, or it failed. A write of it may
+   * still be under way, so its longest attempt is waited out before anything is read.
    */
   private static Report whatIsTrueAfter(ChildWorkflowFailure failure, Plan plan) {
-    Workflow.sleep(ActivityProfiles.ATTEMPT);
     String reason = "the shift ended early (" + Failures.reasonOf(failure) + ")";
-    return new Report(
-        new LastLook(new RegionalActivities(plan.via())).at(plan.moves(), List.of(), reason));
+    java.util.List<Report> report = new java.util.ArrayList<>();
+    Workflow.newDetachedCancellationScope(
+            () -> {
+              Workflow.sleep(ActivityProfiles.ATTEMPT);
+              List<GroupOutcome> seen =
+                  new LastLook(new RegionalActivities(plan.via()))
+                      .at(ShiftTrafficWorkflowImpl.wholeMoves(plan), List.of(), reason);
+              boolean complete = seen.stream().allMatch(GroupOutcome::isThere);
+              report.add(
+                  new Report(
+                      complete ? Ending.COMPLETE : Ending.INCOMPLETE,
+                      seen,
+                      List.of(),
+                      List.of(),
+                      reason));
+            })
+        .run();
+    return report.get(0);
   }
 }

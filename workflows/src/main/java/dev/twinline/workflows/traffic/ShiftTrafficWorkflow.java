@@ -2,8 +2,10 @@ package dev.twinline.workflows.traffic;
 
 import dev.twinline.workflows.model.ContactCenter.HealthLimits;
 import dev.twinline.workflows.model.ContactCenterName;
+import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.model.TrafficDistribution;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
@@ -116,18 +118,18 @@ public interface ShiftTrafficWorkflow {
    * @param agents how many must serve when all agents are there; fewer in the steps before
    */
   record Watched(
-      String account,
-      String instanceId,
-      List<GroupQueue> queues,
-      int agents,
-      HealthLimits limits) {
+      String account, String instanceId, List<GroupQueue> queues, int agents, HealthLimits limits) {
     public Watched {
       queues = List.copyOf(queues);
     }
   }
 
-  /** A group and its queue, also when the group does not move. */
-  record GroupQueue(String group, String queueId, int telephonyPercent, int agentsPercent) {}
+  /**
+   * A group and its queue, also when the group does not move.
+   *
+   * @param start where its traffic goes before the first step
+   */
+  record GroupQueue(GroupArn arn, String group, String queueId, TrafficDistribution start) {}
 
   /**
    * What became of every group, in the order of the plan.

@@ -3,39 +3,37 @@ package dev.twinline.workflows.traffic;
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.GroupMove;
-import dev.twinline.workflows.operation.ActivityProfiles;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.operation.WorkflowIds;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
-/** Moves all groups, most critical first, then waits for all of them together. */
+/**
+ * The writer's own rules: only under the ID that is the lock and only for a parent; what has begun
+ * is never left half done; an ungraceful shift goes through and yields to nobody; a graceful one
+ * yields where it is, and otherwise goes through or goes back.
+ */
 public final class ShiftTrafficWorkflowImpl implements ShiftTrafficWorkflow {
 
-  /**
-   * How many groups one activity writes. Connect takes two requests a second after a burst of five,
-   * so a larger batch would only wait inside the activity and outlive its attempt.
-   */
-  private static final int BATCH = 5;
-
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-
   private final Progress progress = new Progress(TYPE);
-  private final List<GroupOutcome> outcomes = new ArrayList<>();
+  private final Interruption interruption = new Interruption();
 
   @Override
   public Report shift(Plan plan) {
     requireTheLock(plan);
-    // A cancel request does not stop a shift that has begun: see the interface.
-    Workflow.newDetachedCancellationScope(() -> moveAll(plan)).run();
-    return new Report(outcomes);
+    List<Report> report = new ArrayList<>();
+    // A cancel request must not tear a write apart: it is looked at between the writes.
+    Workflow.newDetachedCancellationScope(() -> report.add(carryOut(plan))).run();
+    if (report.get(0).ending() == Ending.PREEMPTED) {
+      throw Failures.permanent(FailureType.PREEMPTED, report.get(0).why(), report.get(0));
+    }
+    return report.get(0);
   }
 
   /**
@@ -49,124 +47,70 @@ public final class ShiftTrafficWorkflowImpl implements ShiftTrafficWorkflow {
             && plan.contactCenter() != null
             && plan.via() != null
             && plan.budget() != null
-            && !plan.moves().isEmpty();
+            && !plan.steps().isEmpty()
+            && plan.steps().stream().noneMatch(step -> step.moves().isEmpty());
     if (!complete
         || info.getParentWorkflowId().isEmpty()
         || !info.getWorkflowId().equals(WorkflowIds.shift(plan.contactCenter()))) {
       throw Failures.permanent(
           FailureType.INVALID_REQUEST,
-          "Nothing was moved: ShiftTraffic is not started by hand. Start a Failover, which plans,"
-              + " asks and then runs it.");
+          "Nothing was moved: ShiftTraffic is not started by hand. Start a Failover or a Failback,"
+              + " which plans, asks and then runs it.");
     }
   }
 
-  private void moveAll(Plan plan) {
-    RegionalActivities hands = new RegionalActivities(plan.via());
-    long deadline = Workflow.currentTimeMillis() + plan.budget().toMillis();
-    progress.plans(plan.moves());
+  private Report carryOut(Plan plan) {
+    progress.plans(wholeMoves(plan));
     progress.isAbout(plan.contactCenter().value());
     progress.enter(Phase.SHIFTING);
-    writeAll(hands, plan.moves(), deadline);
-    List<GroupMove> moving = plan.moves().stream().filter(this::isMoving).toList();
-    if (!moving.isEmpty()) {
-      await(hands, moving, deadline);
-    }
+    Report report =
+        plan.grace().isPresent()
+            ? new GracefulShift(plan, progress, interruption).carryOut()
+            : ungraceful(plan);
+    progress.says(report.why().isEmpty() ? "All groups are at their goal" : report.why());
     progress.enter(Phase.COMPLETED);
+    return report;
   }
 
-  /**
-   * Every batch gets one attempt in its turn before any of them is repeated, so that trouble with a
-   * critical group does not keep the others waiting for the whole budget.
-   */
-  private void writeAll(RegionalActivities hands, List<GroupMove> moves, long deadline) {
-    progress.begin("Write the distribution of " + names(moves));
-    List<List<GroupMove>> batches = batches(moves);
-    List<List<GroupMove>> again = batches.size() == 1 ? batches : new ArrayList<>();
-    if (batches.size() > 1) {
-      for (List<GroupMove> batch : batches) {
-        BatchWrite first = startWriting(hands, batch, ActivityProfiles.ATTEMPT);
-        if (!first.succeeded(outcomes)) {
-          again.add(batch);
-        }
+  private Report ungraceful(Plan plan) {
+    List<GroupOutcome> outcomes =
+        new GroupWriter(new RegionalActivities(plan.via()), progress, () -> false, plan.budget())
+            .move(plan.steps().get(0).moves());
+    boolean complete = outcomes.stream().allMatch(GroupOutcome::isThere);
+    return new Report(
+        complete ? Ending.COMPLETE : Ending.INCOMPLETE,
+        outcomes,
+        List.of(),
+        List.of(),
+        complete ? "" : GroupWriter.said(outcomes));
+  }
+
+  /** Each group from where it starts to where its last step brings it. */
+  static List<GroupMove> wholeMoves(Plan plan) {
+    Map<String, GroupMove> moves = new LinkedHashMap<>();
+    for (Step step : plan.steps()) {
+      for (GroupMove move : step.moves()) {
+        moves.merge(
+            move.name(),
+            move,
+            (first, next) -> new GroupMove(first.arn(), first.name(), first.from(), next.goal()));
       }
     }
-    List<BatchWrite> repeated =
-        again.stream().map(batch -> startWriting(hands, batch, timeLeft(deadline))).toList();
-    for (BatchWrite write : repeated) {
-      if (!write.succeeded(outcomes)) {
-        outcomes.addAll(new LastLook(hands).at(write.batch(), List.of(), write.whyNot()));
-      }
-    }
-    inOrderOf(moves);
-    progress.done(said(outcomes));
+    return List.copyOf(moves.values());
   }
 
-  private static BatchWrite startWriting(
-      RegionalActivities hands, List<GroupMove> batch, Duration budget) {
-    return new BatchWrite(
-        batch,
-        hands.start(
-            TrafficActivities.class,
-            ActivityProfiles.call(budget),
-            "Write " + names(batch) + " through " + hands.region(),
-            traffic -> traffic.shiftGroups(batch, hands.region())));
+  @Override
+  public void yieldTo(Yield to) {
+    interruption.yieldTo(to);
   }
 
-  private void await(RegionalActivities hands, List<GroupMove> moving, long deadline) {
-    progress.begin("Wait until " + names(moving) + " are ACTIVE at their goal");
-    try {
-      hands.call(
-          TrafficActivities.class,
-          ActivityProfiles.poll(LOOK_EVERY, timeLeft(deadline)),
-          "Read back " + names(moving),
-          traffic -> traffic.awaitGroups(moving, hands.region()));
-      progress.done("all read back equal to the goal");
-    } catch (ActivityFailure failure) {
-      String reason = Failures.reasonOf(failure);
-      progress.failed(reason);
-      List<GroupOutcome> judged = new LastLook(hands).at(moving, outcomes, reason);
-      outcomes.replaceAll(
-          before ->
-              judged.stream()
-                  .filter(now -> now.arn().equals(before.arn()))
-                  .filter(now -> !now.isThere() || !before.isThere())
-                  .findFirst()
-                  .orElse(before));
-    }
+  @Override
+  public void proceed(int step) {
+    interruption.proceed(step);
   }
 
-  private boolean isMoving(GroupMove move) {
-    return outcomes.stream().anyMatch(o -> o.arn().equals(move.arn()) && o.isMoving());
-  }
-
-  private void inOrderOf(List<GroupMove> moves) {
-    List<String> order = moves.stream().map(GroupMove::name).toList();
-    outcomes.sort((a, b) -> Integer.compare(order.indexOf(a.name()), order.indexOf(b.name())));
-  }
-
-  private static List<List<GroupMove>> batches(List<GroupMove> moves) {
-    List<List<GroupMove>> batches = new ArrayList<>();
-    for (int start = 0; start < moves.size(); start += BATCH) {
-      batches.add(List.copyOf(moves.subList(start, Math.min(start + BATCH, moves.size()))));
-    }
-    return batches;
-  }
-
-  /** At least one attempt's time, so that a step that is begun can also be finished. */
-  private static Duration timeLeft(long deadline) {
-    Duration left = Duration.ofMillis(deadline - Workflow.currentTimeMillis());
-    return left.compareTo(ActivityProfiles.ATTEMPT) < 0 ? ActivityProfiles.ATTEMPT : left;
-  }
-
-  private static String names(List<GroupMove> moves) {
-    return String.join(", ", moves.stream().map(GroupMove::name).toList());
-  }
-
-  private static String said(List<GroupOutcome> outcomes) {
-    return String.join(
-        ", ",
-        outcomes.stream()
-            .map(o -> o.name() + " " + o.result().name().toLowerCase(Locale.ROOT))
-            .toList());
+  @Override
+  public void hold(Hold hold) {
+    interruption.hold(hold);
   }
 }

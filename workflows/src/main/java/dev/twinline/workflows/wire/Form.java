@@ -34,7 +34,9 @@ public record Form(String name, List<Field> fields, String example) {
     TIME("a time such as 2026-11-23T03:00:00Z"),
     /** An AWS Region code. */
     REGION("an AWS Region such as us-west-2"),
-    CONTACT_CENTER("the name of a contact center such as acme");
+    CONTACT_CENTER("the name of a contact center such as acme"),
+    /** An object with nothing but a reason. */
+    WITH_REASON("an object with a reason such as {\"reason\":\"nobody answers\"}");
 
     private final String words;
 

@@ -32,6 +32,13 @@ public final class Message {
     return text(field).map(Instant::parse);
   }
 
+  /** The reason inside an object; empty where the field is missing or null. */
+  public Optional<String> reasonIn(String field) {
+    return Optional.ofNullable(fields.get(field))
+        .filter(JsonNode::isObject)
+        .map(node -> node.path("reason").asText().trim());
+  }
+
   public Region region(String field) {
     return new Region(text(field).orElseThrow());
   }

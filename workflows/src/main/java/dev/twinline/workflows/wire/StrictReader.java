@@ -144,12 +144,23 @@ public final class StrictReader {
           return value.isTextual() && new Region(value.asText().trim()) != null;
         case CONTACT_CENTER:
           return value.isTextual() && new ContactCenterName(value.asText().trim()) != null;
+        case WITH_REASON:
+          return hasNothingButAReason(value);
         default:
           return value.isTextual();
       }
     } catch (DateTimeParseException | IllegalArgumentException e) {
       return false;
     }
+  }
+
+  private static boolean hasNothingButAReason(JsonNode value) {
+    JsonNode reason = value.path("reason");
+    return value.isObject()
+        && value.size() == 1
+        && reason.isTextual()
+        && !reason.asText().isBlank()
+        && reason.asText().length() <= LONGEST;
   }
 
   private static Optional<Field> field(Form form, String name) {

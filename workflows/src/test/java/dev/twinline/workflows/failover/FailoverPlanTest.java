@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.TrafficDistribution;
+import dev.twinline.workflows.operation.ContactCenterCatalog;
+import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.Finding.Check;
 import dev.twinline.workflows.traffic.GroupState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,15 +63,16 @@ class FailoverPlanTest {
   void isRefusedByAGroupThatDoesNotBecomeActiveByItself() {
     FailoverPlan plan =
         FailoverPlan.of(
-            Acme.contactCenter(),
+            asked("run", "file"),
             Acme.WEST,
             List.of(
                 new GroupState(Acme.CARE, "PENDING_DELETION", CARE),
                 new GroupState(Acme.SALES, "ACTIVE", Acme.allEast()),
                 new GroupState(Acme.BACK_OFFICE, "ACTIVE", Acme.allEast())),
-            List.of());
+            List.of(),
+            Optional.empty());
 
-    assertThat(plan.refusals())
+    assertThat(plan.blocking())
         .singleElement()
         .extracting(Finding::check)
         .isEqualTo(Check.GROUP_ACTIVE);
@@ -78,28 +82,58 @@ class FailoverPlanTest {
   void isNotRefusedByWhatNobodyKnows() {
     Finding unknown = Finding.unknown(Check.INSTANCE_ACTIVE, "us-west-2", "timed out", "look");
     FailoverPlan plan =
-        FailoverPlan.of(Acme.contactCenter(), Acme.WEST, states(Acme.allEast()), List.of(unknown));
+        FailoverPlan.of(
+            asked("run", "file"),
+            Acme.WEST,
+            states(Acme.allEast()),
+            List.of(unknown),
+            Optional.empty());
 
-    assertThat(plan.refusals()).isEmpty();
+    assertThat(plan.blocking()).isEmpty();
     assertThat(plan.concerns()).contains(unknown);
   }
 
   @Test
   void hasTheSameDigestForTheSameQuestionOnly() {
-    String digest = plan(Acme.allEast()).digest("run", 1, "file");
+    String digest = plan(Acme.allEast()).digest(1);
 
-    assertThat(plan(Acme.allEast()).digest("run", 1, "file")).isEqualTo(digest);
-    assertThat(plan(Acme.allEast()).digest("other run", 1, "file")).isNotEqualTo(digest);
-    assertThat(plan(Acme.allEast()).digest("run", 2, "file")).isNotEqualTo(digest);
-    assertThat(plan(Acme.allEast()).digest("run", 1, "other file")).isNotEqualTo(digest);
+    assertThat(plan(Acme.allEast()).digest(1)).isEqualTo(digest);
+    assertThat(plan("other run", "file", Acme.allEast()).digest(1)).isNotEqualTo(digest);
+    assertThat(plan(Acme.allEast()).digest(2)).isNotEqualTo(digest);
+    assertThat(plan("run", "other file", Acme.allEast()).digest(1)).isNotEqualTo(digest);
     assertThat(
             plan(new TrafficDistribution(Acme.share(90), Acme.share(90), Optional.empty()))
-                .digest("run", 1, "file"))
+                .digest(1))
         .isNotEqualTo(digest);
   }
 
+  @Test
+  void isBoundToTheShiftThatMustYieldInsteadOfToWhereTheGroupsAreOnTheirWay() {
+    FailoverPlan before = plan(Acme.allEast()).insteadOf(holder("run-1"));
+    FailoverPlan onTheWay =
+        plan(new TrafficDistribution(Acme.share(50), Acme.share(50), Optional.empty()))
+            .insteadOf(holder("run-1"));
+
+    assertThat(onTheWay.digest(1)).isEqualTo(before.digest(1));
+    assertThat(before.insteadOf(holder("run-2")).digest(1)).isNotEqualTo(before.digest(1));
+    assertThat(before.digest(1)).isNotEqualTo(plan(Acme.allEast()).digest(1));
+  }
+
+  private static Optional<LockHolder> holder(String runId) {
+    return Optional.of(new LockHolder("shift/acme", runId, "failback/acme", Instant.EPOCH, true));
+  }
+
   private static FailoverPlan plan(TrafficDistribution sales) {
-    return FailoverPlan.of(Acme.contactCenter(), Acme.WEST, states(sales), List.of());
+    return plan("run", "file", sales);
+  }
+
+  private static FailoverPlan plan(String run, String file, TrafficDistribution sales) {
+    return FailoverPlan.of(asked(run, file), Acme.WEST, states(sales), List.of(), Optional.empty());
+  }
+
+  private static FailoverPlan.Asked asked(String run, String file) {
+    return new FailoverPlan.Asked(
+        run, "it is impaired", new ContactCenterCatalog.Entry(Acme.contactCenter(), file));
   }
 
   private static List<GroupState> states(TrafficDistribution sales) {

@@ -6,6 +6,7 @@ import static dev.twinline.workflows.fakes.Stage.reportOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
@@ -124,19 +125,22 @@ class FailoverUnderTroubleTest {
       for (Object plan :
           new Object[] {
             null,
-            Map.of("moves", List.of()),
+            Map.of("steps", List.of()),
             Map.of(
                 "contactCenter", "acme",
                 "via", "us-west-2",
                 "digest", "",
                 "budget", "PT1M",
-                "moves",
+                "steps",
                     List.of(
                         Map.of(
-                            "arn", Acme.SALES.value(),
-                            "name", "sales",
-                            "from", Acme.allEast(),
-                            "goal", Acme.allEast())))
+                            "moves",
+                            List.of(
+                                Map.of(
+                                    "arn", Acme.SALES.value(),
+                                    "name", "sales",
+                                    "from", Acme.allEast(),
+                                    "goal", Acme.allEast())))))
           }) {
         WorkflowStub shift = byHand(stage, workflowId);
         shift.start(plan);

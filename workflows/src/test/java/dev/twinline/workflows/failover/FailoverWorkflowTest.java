@@ -5,6 +5,7 @@ import static dev.twinline.workflows.fakes.Stage.gateOf;
 import static dev.twinline.workflows.fakes.Stage.reportOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
@@ -341,7 +342,7 @@ class FailoverWorkflowTest {
     try (Stage stage = Stage.of(Acme.contactCenter())) {
       stage.surroundings.holder =
           Observation.present(
-              new LockHolder("shift/acme", "run-1", "failback/acme", Instant.EPOCH));
+              new LockHolder("shift/acme", "run-1", "failback/acme", Instant.EPOCH, false));
 
       failureOf(
           stage.startFailover(),
@@ -413,7 +414,7 @@ class FailoverWorkflowTest {
               "Look through us-west-2",
               "Wait for approval",
               "Look again: is the plan still true?",
-              "Shift care, sales, back-office",
+              "Shift all groups to us-west-2",
               "Prove that calls are answered in us-west-2");
       assertThat(status.steps()).allMatch(step -> step.state() == OperationStatus.Step.State.DONE);
     }

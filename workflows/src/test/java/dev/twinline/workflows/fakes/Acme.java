@@ -86,6 +86,19 @@ public final class Acme {
         new ContactCenter.NotificationSettings(List.of()));
   }
 
+  /** Acme whose failbacks ask before each step. */
+  public static ContactCenter askingEachStep() {
+    ContactCenter acme = contactCenter();
+    return with(
+        acme,
+        acme.groups(),
+        new ContactCenter.FailbackSettings(
+            50,
+            Duration.ofSeconds(10),
+            ContactCenter.FailbackSettings.Asking.EACH_STEP,
+            acme.failback().limits()));
+  }
+
   /** Acme with so many groups more, the least critical last; nobody is asked. */
   public static ContactCenter withMoreGroups(int more) {
     ContactCenter acme = withApprovals(0);
@@ -93,6 +106,13 @@ public final class Acme {
     for (int i = 4; i < 4 + more; i++) {
       groups.add(group(arn(i), "line-" + i, i, allEast(), "+1555010003" + i));
     }
+    return with(acme, groups, acme.failback());
+  }
+
+  private static ContactCenter with(
+      ContactCenter acme,
+      List<TrafficDistributionGroup> groups,
+      ContactCenter.FailbackSettings failback) {
     return new ContactCenter(
         acme.name(),
         acme.account(),
@@ -103,16 +123,21 @@ public final class Acme {
         acme.objectives(),
         acme.approvals(),
         acme.failover(),
-        acme.failback(),
+        failback,
         acme.readiness(),
         acme.proof(),
         acme.notification());
   }
 
   public static ApprovalPolicy policy(int approvals) {
+    return policyOf(approvals, List.of("oncall-1", "oncall-2", "duty-manager"));
+  }
+
+  /** The same with other approvers. */
+  public static ApprovalPolicy policyOf(int approvals, List<String> approvers) {
     return new ApprovalPolicy(
         approvals,
-        List.of("oncall-1", "oncall-2", "duty-manager"),
+        approvers,
         false,
         Duration.ofMinutes(30),
         Optional.of("duty-manager"),

@@ -1,6 +1,7 @@
 package dev.twinline.workflows.fakes;
 
 import dev.twinline.workflows.failure.Failures;
+import dev.twinline.workflows.health.HealthActivities;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.GroupMove;
@@ -29,12 +30,16 @@ import java.util.Set;
  * An Amazon Connect that holds state: groups with a distribution, agents, calls. Tests arrange it,
  * run a workflow, and look at what it has become.
  */
-public final class FakeConnect implements TrafficActivities, ReadinessActivities, ProofActivities {
+public final class FakeConnect
+    implements TrafficActivities, ReadinessActivities, ProofActivities, HealthActivities {
 
   private final Map<GroupArn, GroupState> groups = new LinkedHashMap<>();
 
   /** Every write that changed something: group name and goal, in order. */
   public final List<String> writes = new ArrayList<>();
+
+  /** The same with the source Region's telephony share. */
+  public final List<String> goals = new ArrayList<>();
 
   /** Groups whose update AWS refuses for good. */
   public final Set<GroupArn> refused = new HashSet<>();
@@ -55,6 +60,15 @@ public final class FakeConnect implements TrafficActivities, ReadinessActivities
 
   /** How many of the next synthetic calls nobody answers. */
   public int unansweredCalls;
+
+  /** Regions whose callers are not answered. */
+  public final Set<Region> notServing = new HashSet<>();
+
+  /** What happens in the world just before the next look at whether a Region serves. */
+  public Runnable beforeLook = () -> {};
+
+  /** What was asked to be watched, look by look. */
+  public final List<Watch> watches = new ArrayList<>();
 
   private int callsPlaced;
   private boolean lastCallAnswered;
@@ -116,6 +130,7 @@ public final class FakeConnect implements TrafficActivities, ReadinessActivities
     if (!throttled.contains(move.arn())) {
       put(move.arn(), move.goal());
       writes.add(move.name());
+      goals.add(move.name() + " " + move.goal().telephony().in(Acme.EAST));
     }
     return outcome(move, Result.SHIFTED, found, "");
   }
@@ -159,6 +174,21 @@ public final class FakeConnect implements TrafficActivities, ReadinessActivities
   public List<Finding> verifyAgents(
       String instanceId, List<GroupArn> arns, List<String> queues, int enough, Region region) {
     return List.of(Finding.passed(Check.AGENTS_SIGNED_IN, region.code(), "60"));
+  }
+
+  @Override
+  public synchronized List<Finding> verifyServing(Watch watch, Region region) {
+    beforeLook.run();
+    watches.add(watch);
+    boolean serves = !notServing.contains(region);
+    return List.of(
+        serves
+            ? Finding.passed(Check.ANSWERING, region.code(), "12 of 12 calls")
+            : Finding.failed(Check.ANSWERING, region.code(), "0 of 12 calls", "look there"),
+        agentsAvailable >= watch.agents()
+            ? Finding.passed(Check.AGENTS_SERVING, region.code(), agentsAvailable + " agents")
+            : Finding.failed(
+                Check.AGENTS_SERVING, region.code(), agentsAvailable + " agents", "ask them"));
   }
 
   @Override

@@ -15,9 +15,13 @@ import java.util.List;
 public final class FakeSurroundings
     implements ContactCenterCatalog, OperationActivities, NotificationActivities {
 
-  private final ContactCenter contactCenter;
+  /** The file; somebody may change it while an operation waits. */
+  public ContactCenter contactCenter;
+
+  public String fileDigest = "file-digest";
 
   public final List<Notice> notices = new ArrayList<>();
+  public final List<String> ended = new ArrayList<>();
   public Observation<LockHolder> holder = Observation.absent();
   public Observation<String> starter = Observation.present("somebody@laptop");
 
@@ -32,7 +36,7 @@ public final class FakeSurroundings
           FailureType.INVALID_REQUEST,
           "There is no contact center " + name + "; there are: " + contactCenter.name());
     }
-    return new Entry(contactCenter, "file-digest");
+    return new Entry(contactCenter, fileDigest);
   }
 
   @Override
@@ -53,6 +57,24 @@ public final class FakeSurroundings
   @Override
   public List<OpenOperation> findOpenOperations(ContactCenterName name) {
     return List.of();
+  }
+
+  @Override
+  public Observation<LastOperation> findLastOperation(ContactCenterName name) {
+    return Observation.absent();
+  }
+
+  @Override
+  public void awaitEnd(String workflowId, String runId) {
+    if (holder.resource().isPresent()) {
+      throw Failures.notYet(workflowId + " runs");
+    }
+  }
+
+  @Override
+  public void endHolder(String workflowId, String runId, String reason) {
+    ended.add(workflowId + ": " + reason);
+    holder = Observation.absent();
   }
 
   @Override

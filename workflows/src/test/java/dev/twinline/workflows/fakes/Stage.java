@@ -1,11 +1,15 @@
 package dev.twinline.workflows.fakes;
 
 import dev.twinline.workflows.evidence.OperationReport;
+import dev.twinline.workflows.failback.FailbackWorkflow;
+import dev.twinline.workflows.failback.FailbackWorkflowImpl;
 import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.failover.FailoverWorkflowImpl;
 import dev.twinline.workflows.gate.GateView;
+import dev.twinline.workflows.gate.SignOffWorkflowImpl;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.operation.SearchAttributes;
 import dev.twinline.workflows.operation.TaskQueues;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflowImpl;
@@ -76,6 +80,8 @@ public final class Stage implements AutoCloseable {
             .setFailWorkflowExceptionTypes(DataConverterException.class)
             .build(),
         FailoverWorkflowImpl.class,
+        FailbackWorkflowImpl.class,
+        SignOffWorkflowImpl.class,
         ShiftTrafficWorkflowImpl.class,
         DescribeContactCenterWorkflowImpl.class);
     control.registerActivitiesImplementations(stage.connect, stage.surroundings);
@@ -83,7 +89,7 @@ public final class Stage implements AutoCloseable {
       stage
           .temporal
           .newWorker(TaskQueues.of(region))
-          .registerActivitiesImplementations(stage.connect);
+          .registerActivitiesImplementations(stage.connect, stage.surroundings);
     }
     stage.temporal.start();
     return stage;
@@ -102,17 +108,44 @@ public final class Stage implements AutoCloseable {
     input.put("reason", "us-east-1 is impaired");
     input.put("requestedBy", "watcher");
     input.putAll(more);
-    WorkflowStub failover =
+    return start(FailoverWorkflow.TYPE, "failover/acme", input);
+  }
+
+  /** A failback, asked for by somebody who is no approver; started, not awaited. */
+  public WorkflowStub startFailback() {
+    return startFailback(Map.of());
+  }
+
+  /** The same with more fields in the input. */
+  public WorkflowStub startFailback(Map<String, Object> more) {
+    Map<String, Object> input = new LinkedHashMap<>();
+    input.put("contactCenter", "acme");
+    input.put("reason", "us-east-1 is well again");
+    input.put("requestedBy", "watcher");
+    input.putAll(more);
+    return start(FailbackWorkflow.TYPE, "failback/acme", input);
+  }
+
+  private WorkflowStub start(String type, String workflowId, Map<String, Object> input) {
+    WorkflowStub operation =
         temporal
             .getWorkflowClient()
             .newUntypedWorkflowStub(
-                FailoverWorkflow.TYPE,
+                type,
                 WorkflowOptions.newBuilder()
                     .setTaskQueue(TaskQueues.CONTROL)
-                    .setWorkflowId("failover/acme")
+                    .setWorkflowId(workflowId)
                     .build());
-    failover.start(input);
-    return failover;
+    operation.start(input);
+    return operation;
+  }
+
+  /** All traffic is in the west, as after a failover. */
+  public Stage afterFailover() {
+    connect.put(Acme.CARE, TrafficDistribution.allIn(Acme.WEST, Acme.PAIR, true));
+    connect.put(Acme.SALES, TrafficDistribution.allIn(Acme.WEST, Acme.PAIR, false));
+    connect.put(Acme.BACK_OFFICE, TrafficDistribution.allIn(Acme.WEST, Acme.PAIR, false));
+    return this;
   }
 
   /** Does something some time after now, while the workflow waits. */

@@ -65,7 +65,7 @@ enum Scene {
       stage ->
           stage.surroundings.holder =
               Observation.present(
-                  new LockHolder("shift/acme", "run-1", "failback/acme", Instant.EPOCH)),
+                  new LockHolder("shift/acme", "run-1", "failback/acme", Instant.EPOCH, false)),
       (stage, failover) -> {}),
   CANCELLED_AT_THE_GATE(
       1, stage -> {}, (stage, run) -> stage.after(Duration.ofMinutes(1), run::cancel)),

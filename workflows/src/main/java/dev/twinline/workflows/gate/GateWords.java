@@ -1,48 +1,26 @@
-package dev.twinline.workflows.failover;
+package dev.twinline.workflows.gate;
 
-import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.operation.StatusPage;
 import dev.twinline.workflows.readiness.Finding;
 import java.util.List;
 
-/**
- * The words in which a failover asks people: what changes, what is known to be wrong, how to say.
- */
-final class FailoverQuestion {
+/** The words around a gate: what is known to be wrong, how to answer, what came so far. */
+public final class GateWords {
 
-  private FailoverQuestion() {}
+  private GateWords() {}
 
-  /** The question itself, as Markdown. */
-  static String of(FailoverRequest request, FailoverPlan plan) {
-    StringBuilder page = new StringBuilder();
-    page.append("Move all callers, agents and sign-in of **")
-        .append(request.contactCenter())
-        .append("** to **")
-        .append(plan.to())
-        .append("**?\n\n- Reason: ")
-        .append(request.reason())
-        .append('\n');
-    request.requestedBy().ifPresent(by -> page.append("- Asked by: ").append(by).append('\n'));
-    if (!plan.there().isEmpty()) {
-      page.append("- There already: ").append(String.join(", ", plan.there())).append('\n');
-    }
-    page.append("- New contacts only: queued callers stay, agents finish the call in hand\n");
-    page.append("- One way: nothing goes back by itself\n\n");
-    page.append(StatusPage.fenced(plan.moves()));
-    page.append(concerns(plan.concerns(), plan.findings().size()));
-    return page.toString();
-  }
-
-  private static String concerns(List<Finding> concerns, int checks) {
+  /** What a person should read before agreeing, as Markdown. */
+  public static String concerns(List<Finding> findings) {
+    List<Finding> concerns = findings.stream().filter(finding -> !finding.isPassed()).toList();
     if (concerns.isEmpty()) {
-      return "\nAll " + checks + " readiness checks passed.\n";
+      return "\nAll " + findings.size() + " readiness checks passed.\n";
     }
     StringBuilder list = new StringBuilder("\n**Known to be wrong, or unknown:**\n\n");
     concerns.forEach(finding -> list.append("- ").append(finding.sentence()).append('\n'));
     return list.append('\n')
-        .append(checks - concerns.size())
+        .append(findings.size() - concerns.size())
         .append(" of ")
-        .append(checks)
+        .append(findings.size())
         .append(" checks passed.\n")
         .toString();
   }

@@ -1,0 +1,201 @@
+package dev.twinline.workflows.failback;
+
+import dev.twinline.workflows.gate.GateWords;
+import dev.twinline.workflows.gate.PlanDigest;
+import dev.twinline.workflows.gate.Proposal;
+import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.ContactCenter.FailbackSettings;
+import dev.twinline.workflows.model.ContactCenter.FailbackSettings.Asking;
+import dev.twinline.workflows.model.GroupMove;
+import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.model.TrafficDistributionGroup;
+import dev.twinline.workflows.operation.ContactCenterCatalog;
+import dev.twinline.workflows.operation.StatusPage;
+import dev.twinline.workflows.readiness.Finding;
+import dev.twinline.workflows.traffic.GroupState;
+import dev.twinline.workflows.traffic.PlannedMoves;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Grace;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.GroupQueue;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Step;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Watched;
+import dev.twinline.workflows.traffic.Steps;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How traffic would come home, computed from what was seen: from where it is to where the file has
+ * it on an ordinary day.
+ *
+ * @param to the Region to return to: the one that gains
+ * @param states every group as it was read
+ * @param moves the groups that are not at home, in order of criticality
+ * @param findings what is known, and not known, about the Region to return to
+ */
+record FailbackPlan(
+    Asked asked, Region to, List<GroupState> states, List<GroupMove> moves, List<Finding> findings)
+    implements Proposal {
+
+  FailbackPlan {
+    states = List.copyOf(states);
+    moves = List.copyOf(moves);
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * What a plan is made for.
+   *
+   * @param run the operation's first execution run ID
+   * @param file as it was read for this plan
+   */
+  record Asked(String run, String reason, ContactCenterCatalog.Entry file) {}
+
+  static FailbackPlan of(Asked asked, List<GroupState> states) {
+    ContactCenter contactCenter = asked.file().contactCenter();
+    PlannedMoves planned = PlannedMoves.of(contactCenter, states, TrafficDistributionGroup::normal);
+    return new FailbackPlan(
+        asked,
+        gaining(contactCenter, planned.moves()),
+        states,
+        planned.moves(),
+        planned.findings());
+  }
+
+  /** The Region to which more comes than goes; the source where nothing tips the balance. */
+  private static Region gaining(ContactCenter contactCenter, List<GroupMove> moves) {
+    Region source = contactCenter.regions().source();
+    int gain =
+        moves.stream()
+            .mapToInt(
+                move ->
+                    move.goal().telephony().in(source)
+                        - move.from().telephony().in(source)
+                        + move.goal().agents().in(source)
+                        - move.from().agents().in(source))
+            .sum();
+    return gain >= 0 ? source : contactCenter.regions().replica();
+  }
+
+  /** The same plan with what the readiness checks saw. */
+  FailbackPlan with(List<Finding> readiness) {
+    List<Finding> all = new ArrayList<>(readiness);
+    all.addAll(findings);
+    all.add(PlannedMoves.headroom(contactCenter(), to));
+    return new FailbackPlan(asked, to, states, moves, all);
+  }
+
+  @Override
+  public ContactCenter contactCenter() {
+    return asked.file().contactCenter();
+  }
+
+  @Override
+  public boolean isDone() {
+    return moves.isEmpty();
+  }
+
+  /** Nobody is in a hurry to come home: what is not known to be well blocks. */
+  @Override
+  public List<Finding> blocking() {
+    return findings.stream().filter(finding -> !finding.isPassed()).toList();
+  }
+
+  List<Step> steps() {
+    return Steps.of(moves, settings().stepPercent());
+  }
+
+  boolean asksEachStep() {
+    return settings().approval() == Asking.EACH_STEP && steps().size() > 1;
+  }
+
+  private FailbackSettings settings() {
+    return contactCenter().failback();
+  }
+
+  /** The steps are part of it through the file's digest, which says how large they are. */
+  @Override
+  public String digest(int gate) {
+    return PlanDigest.of(asked.run(), gate, asked.file().digest(), PlannedMoves.lines(moves));
+  }
+
+  /** The digest of the question before one later step. */
+  String digestOfStep(int gate, int step) {
+    return PlanDigest.of(
+        asked.run(),
+        gate,
+        asked.file().digest(),
+        PlannedMoves.lines(steps().get(step - 1).moves()));
+  }
+
+  @Override
+  public String question(Optional<String> requester) {
+    List<Step> steps = steps();
+    StringBuilder page = new StringBuilder();
+    page.append("Bring the traffic of **")
+        .append(contactCenter().name())
+        .append("** home to **")
+        .append(to)
+        .append("**?\n\n- Reason: ")
+        .append(asked.reason())
+        .append('\n');
+    requester.ifPresent(by -> page.append("- Asked by: ").append(by).append('\n'));
+    page.append("- In ")
+        .append(steps.size())
+        .append(steps.size() == 1 ? " step" : " steps")
+        .append(", each watched for ")
+        .append(inWords(settings().soak()))
+        .append(asksEachStep() ? "; you are asked again before each\n" : "; asked once\n");
+    page.append("- Goes back by itself when ").append(to).append(" stops serving\n\n");
+    page.append(StatusPage.fenced(moves));
+    page.append(GateWords.concerns(findings));
+    return page.toString();
+  }
+
+  String questionOfStep(int step) {
+    return "Go on with step "
+        + step
+        + " of "
+        + steps().size()
+        + " of the failback of **"
+        + contactCenter().name()
+        + "** to **"
+        + to
+        + "**?\n\n- Step "
+        + (step - 1)
+        + " is done and "
+        + to
+        + " serves\n- A no, or silence, leaves traffic where it is now\n\n"
+        + StatusPage.fenced(steps().get(step - 1).moves());
+  }
+
+  private static String inWords(Duration soak) {
+    return soak.toSeconds() < 120 ? soak.toSeconds() + " s" : soak.toMinutes() + " min";
+  }
+
+  Grace grace() {
+    ContactCenter center = contactCenter();
+    List<GroupQueue> queues =
+        center.groups().stream()
+            .map(
+                group ->
+                    new GroupQueue(
+                        group.arn(),
+                        group.name(),
+                        group.queueId(),
+                        PlannedMoves.stateOf(group.arn(), states).distribution()))
+            .toList();
+    return new Grace(
+        center.regions().otherThan(to),
+        settings().soak(),
+        center.proof().within(),
+        asksEachStep(),
+        center.approvalPolicy(ContactCenter.Operation.FAILBACK).expiresAfter().plusMinutes(1),
+        new Watched(
+            center.account(),
+            center.instance().id(),
+            queues,
+            center.proof().agentsAvailable(),
+            settings().limits()));
+  }
+}

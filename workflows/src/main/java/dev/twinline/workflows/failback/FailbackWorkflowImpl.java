@@ -1,0 +1,317 @@
+package dev.twinline.workflows.failback;
+
+import dev.twinline.workflows.evidence.Evidence;
+import dev.twinline.workflows.evidence.OperationReport;
+import dev.twinline.workflows.evidence.OperationReport.Outcome;
+import dev.twinline.workflows.failure.FailureType;
+import dev.twinline.workflows.failure.Failures;
+import dev.twinline.workflows.gate.Agreement;
+import dev.twinline.workflows.gate.Gate;
+import dev.twinline.workflows.gate.GateKeeper;
+import dev.twinline.workflows.gate.GateView;
+import dev.twinline.workflows.model.ContactCenter.Operation;
+import dev.twinline.workflows.model.TrafficDistributionGroup;
+import dev.twinline.workflows.operation.ContactCenterCatalog;
+import dev.twinline.workflows.operation.OperationStatus;
+import dev.twinline.workflows.operation.Progress;
+import dev.twinline.workflows.operation.Progress.Phase;
+import dev.twinline.workflows.operation.RegionalActivities;
+import dev.twinline.workflows.operation.Surroundings;
+import dev.twinline.workflows.proof.ProofOfService;
+import dev.twinline.workflows.readiness.ReadinessChecks;
+import dev.twinline.workflows.traffic.GroupSurvey;
+import dev.twinline.workflows.traffic.ShiftTraffic;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
+import dev.twinline.workflows.traffic.StepOutcome;
+import io.temporal.common.converter.RawValue;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.CancellationScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The failback, as an operator would follow it on a page: look, plan, ask, come home, prove. */
+public final class FailbackWorkflowImpl implements FailbackWorkflow {
+
+  private final Progress progress = new Progress(TYPE);
+  private final Surroundings surroundings = new Surroundings();
+  private final GateKeeper gates = new GateKeeper(this::showGate);
+  private final Evidence evidence = new Evidence(TYPE, gates);
+  private final StepGates steps = new StepGates();
+
+  private FailbackRequest request;
+  private ContactCenterCatalog.Entry file;
+  private Agreement agreement;
+  private ShiftTraffic lock;
+
+  @Override
+  public OperationReport failBack(RawValue input) {
+    try {
+      return runbook(input);
+    } catch (TemporalFailure failure) {
+      end(failure);
+      throw failure;
+    }
+  }
+
+  private OperationReport runbook(RawValue input) {
+    prepare(input);
+
+    FailbackPlan plan = look(Optional.empty());
+    if (plan.isDone()) {
+      return finish(Outcome.ALREADY_THERE, "All traffic goes where it goes on an ordinary day.");
+    }
+    if (request.dryRun()) {
+      evidence.plannedSteps(planned(plan));
+      return finish(Outcome.PLANNED, "A dry run: nothing was changed and nobody was asked.");
+    }
+    agreement.requireReady(plan, notReady(plan));
+
+    plan = agreement.reach(plan, this::lookAgain, plan.asksEachStep());
+    evidence.approved(agreement.requester());
+    if (plan.isDone()) {
+      return finish(
+          Outcome.ALREADY_THERE, "While the gate waited, all traffic came home by another hand.");
+    }
+
+    CancellationScope.throwCanceled();
+    comeHome(plan);
+    prove(plan);
+    return finish(
+        Outcome.RETURNED,
+        "Traffic of "
+            + request.contactCenter()
+            + " goes where it goes on an ordinary day again, and "
+            + plan.to()
+            + " serves.");
+  }
+
+  private void prepare(RawValue input) {
+    request = surroundings.read(FailbackRequest.FORM, input, FailbackRequest::of);
+    evidence.isAbout(
+        request.contactCenter(), request.reason(), request.requestedBy(), request.override());
+    lock = new ShiftTraffic(TYPE, request.contactCenter(), surroundings);
+    agreement =
+        new Agreement(
+            new Agreement.Request(
+                Operation.FAILBACK,
+                "Failback of " + request.contactCenter(),
+                request.requestedBy(),
+                request.override()),
+            progress,
+            surroundings,
+            gates);
+    file = surroundings.contactCenter(request.contactCenter());
+    progress.isAbout(request.contactCenter().value());
+  }
+
+  /**
+   * Looks through the source, where a way home usually leads.
+   *
+   * @param before a plan that people have seen; the file is then read again, through the workers of
+   *     the Region to return to
+   */
+  private FailbackPlan look(Optional<FailbackPlan> before) {
+    progress.begin("Look where traffic goes, and whether home is well");
+    lock.requireFree(false);
+    before.ifPresent(
+        seen ->
+            file =
+                surroundings.contactCenter(
+                    request.contactCenter(), new RegionalActivities(seen.to())));
+    RegionalActivities source = new RegionalActivities(file.contactCenter().regions().source());
+    FailbackPlan.Asked asked = new FailbackPlan.Asked(surroundings.run(), request.reason(), file);
+    FailbackPlan seen =
+        FailbackPlan.of(asked, GroupSurvey.start(file.contactCenter(), source).settled());
+    FailbackPlan plan = seen.isDone() ? seen : seen.with(readinessOf(seen));
+    evidence.leadsTo(plan.to());
+    evidence.planned(plan.moves(), plan.findings(), agreement.digestOf(plan));
+    progress.plans(plan.moves());
+    progress.done(
+        plan.moves().size()
+            + " of "
+            + plan.states().size()
+            + " groups to move, "
+            + plan.blocking().size()
+            + " concerns");
+    return plan;
+  }
+
+  private List<dev.twinline.workflows.readiness.Finding> readinessOf(FailbackPlan plan) {
+    return ReadinessChecks.answersOf(
+        new ReadinessChecks(plan.contactCenter(), new RegionalActivities(plan.to())).start());
+  }
+
+  private FailbackPlan lookAgain(FailbackPlan before) {
+    FailbackPlan now = look(Optional.of(before));
+    agreement.requireReady(now, notReady(now));
+    return now;
+  }
+
+  private static String notReady(FailbackPlan plan) {
+    return plan.to() + " is not shown to be able to answer";
+  }
+
+  private static List<StepOutcome> planned(FailbackPlan plan) {
+    List<StepOutcome> steps = new ArrayList<>();
+    for (ShiftTrafficWorkflow.Step step : plan.steps()) {
+      steps.add(
+          new StepOutcome(steps.size() + 1, step.moves(), Optional.empty(), List.of(), "planned"));
+    }
+    return steps;
+  }
+
+  /** Runs the shift and answers for it at the gates before its steps. */
+  private void comeHome(FailbackPlan plan) {
+    progress.enter(Phase.SHIFTING);
+    progress.begin("Come home in " + plan.steps().size() + " steps");
+    ShiftTrafficWorkflow.Report shift =
+        steps.answerWhile(
+            lock,
+            new ShiftTrafficWorkflow.Plan(
+                request.contactCenter(),
+                plan.to(),
+                plan.steps(),
+                agreement.digestOf(plan),
+                file.contactCenter().failover().budget(),
+                Optional.of(plan.grace())),
+            (step, overtaken) -> askForStep(plan, step, overtaken));
+    evidence.shifted(shift);
+    if (shift.ending() == Ending.COMPLETE) {
+      progress.done("all groups are at home");
+      return;
+    }
+    FailbackEnding ending = FailbackEnding.of(shift, request.contactCenter().value());
+    evidence.ended(ending.outcome(), ending.sentence());
+    if (shift.ending() == Ending.CANCELLED) {
+      CancellationScope.throwCanceled();
+      throw new CanceledFailure(ending.sentence());
+    }
+    throw Failures.permanent(ending.type(), ending.sentence());
+  }
+
+  private Gate askForStep(
+      FailbackPlan plan, int step, java.util.function.BooleanSupplier overtaken) {
+    progress.enter(Phase.WAITING_FOR_APPROVAL);
+    Gate gate =
+        agreement.askForStep(
+            file.contactCenter(),
+            plan.questionOfStep(step),
+            plan.digestOfStep(gates.opened() + 1, step),
+            "step " + step + " of " + plan.steps().size(),
+            overtaken);
+    progress.enter(Phase.SHIFTING);
+    return gate;
+  }
+
+  /** A group that is shared on an ordinary day may be called where it likes: only whole ones. */
+  private void prove(FailbackPlan plan) {
+    List<TrafficDistributionGroup> whole =
+        file.contactCenter().groups().stream()
+            .filter(group -> group.normal().telephony().in(plan.to()) == 100)
+            .toList();
+    if (whole.isEmpty()) {
+      return;
+    }
+    progress.enter(Phase.PROVING);
+    progress.begin("Prove that calls are answered in " + plan.to());
+    ProofOfService proof =
+        new ProofOfService(
+            file.contactCenter(), new RegionalActivities(plan.to()), surroundings.run());
+    try {
+      evidence.proved(proof.awaitCalls(whole));
+      progress.done("a call to each whole group was taken by an agent");
+    } catch (ActivityFailure failure) {
+      Failures.passOnCancellation(failure);
+      throw Failures.permanent(
+          FailureType.NOT_PROVEN,
+          "Traffic is at home in "
+              + plan.to()
+              + " and stays there, but it is not proven that calls are answered: "
+              + Failures.reasonOf(failure)
+              + ". Look at agents and flows there.",
+          failure);
+    }
+  }
+
+  private OperationReport finish(Outcome outcome, String sentence) {
+    evidence.ended(outcome, sentence);
+    progress.says(sentence);
+    progress.enter(Phase.COMPLETED);
+    if (outcome == Outcome.RETURNED) {
+      tell(sentence);
+    }
+    return evidence.report();
+  }
+
+  private void end(TemporalFailure failure) {
+    if (evidence.report().outcome() == Outcome.RUNNING) {
+      evidence.failed(
+          Failures.isCancellation(failure)
+              ? "Cancelled before anything was moved."
+              : Failures.reasonOf(failure));
+    }
+    String sentence = evidence.report().summary();
+    progress.failed(sentence);
+    progress.says(sentence);
+    if (file != null) {
+      progress.enter(Phase.FAILED);
+      tell(sentence);
+    }
+  }
+
+  private void tell(String what) {
+    surroundings.tell(file.contactCenter(), what, "");
+    surroundings.awaitNotices();
+  }
+
+  /** An answer may come before the input has been read; then there is no page to show yet. */
+  private void showGate() {
+    if (agreement != null) {
+      agreement.showGate();
+    }
+  }
+
+  @Override
+  public void stepReady(int step) {
+    steps.ready(step);
+  }
+
+  @Override
+  public void approve(RawValue answer) {
+    gates.receive(Gate.APPROVE, answer);
+  }
+
+  @Override
+  public void reject(RawValue answer) {
+    gates.receive(Gate.REJECT, answer);
+  }
+
+  @Override
+  public GateView.Answer decide(RawValue answer) {
+    return gates.decide(answer);
+  }
+
+  @Override
+  public void validateDecision(RawValue answer) {
+    gates.validate(answer);
+  }
+
+  @Override
+  public GateView gate() {
+    return gates.view();
+  }
+
+  @Override
+  public OperationStatus status() {
+    return progress.view();
+  }
+
+  @Override
+  public OperationReport report() {
+    return evidence.report();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.twinline.workflows.gate;
+
+import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.readiness.Finding;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Waits for a second person to sign off what one approver did by override: one approval by another
+ * approver within 72 hours. It changes nothing in the world; its absence is a finding.
+ */
+@WorkflowInterface
+public interface SignOffWorkflow extends GatedOperation {
+
+  /** The type name that people see. */
+  String TYPE = "SignOff";
+
+  /** Waits, and tells. */
+  @WorkflowMethod(name = TYPE)
+  Outcome signOff(Request request);
+
+  /**
+   * What is to be signed off.
+   *
+   * @param operationId the workflow ID of the operation
+   * @param others the approvers who may sign: everybody but the one who did it
+   */
+  record Request(
+      ContactCenter contactCenter,
+      String title,
+      String operationId,
+      String by,
+      String reason,
+      List<String> others) {
+    public Request {
+      others = List.copyOf(others);
+    }
+  }
+
+  /**
+   * What became of it.
+   *
+   * @param signedBy empty when nobody signed
+   */
+  record Outcome(Optional<String> signedBy, Finding finding) {}
+}

@@ -1,0 +1,138 @@
+package dev.twinline.workflows.gate;
+
+import dev.twinline.workflows.gate.GateKeeper.Question;
+import dev.twinline.workflows.gate.GateView.State;
+import dev.twinline.workflows.model.ApprovalPolicy;
+import dev.twinline.workflows.operation.Progress;
+import dev.twinline.workflows.operation.Surroundings;
+import dev.twinline.workflows.readiness.Finding;
+import dev.twinline.workflows.readiness.Finding.Check;
+import io.temporal.common.converter.RawValue;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One gate for one signature. */
+public final class SignOffWorkflowImpl implements SignOffWorkflow {
+
+  private static final Duration WITHIN = Duration.ofHours(72);
+
+  private final Progress progress = new Progress(TYPE);
+  private final Surroundings surroundings = new Surroundings();
+  private final GateKeeper gates = new GateKeeper(this::show);
+
+  @Override
+  public Outcome signOff(Request request) {
+    progress.isAbout(request.contactCenter().name().value());
+    progress.enter(Progress.Phase.WAITING_FOR_APPROVAL);
+    progress.begin("Wait for a second signature");
+    Outcome outcome =
+        request.others().isEmpty()
+            ? missing(request, "there is no other approver")
+            : judge(request, ask(request));
+    progress.enter(Progress.Phase.COMPLETED);
+    progress.says(outcome.finding().sentence());
+    if (outcome.signedBy().isEmpty()) {
+      surroundings.tell(request.contactCenter(), outcome.finding().sentence(), "");
+      surroundings.awaitNotices();
+    }
+    return outcome;
+  }
+
+  private Gate ask(Request request) {
+    ApprovalPolicy policy =
+        new ApprovalPolicy(
+            1, request.others(), false, WITHIN, Optional.empty(), ApprovalPolicy.Identity.CLAIMED);
+    String question =
+        "Sign off what **"
+            + request.by()
+            + "** did by override?\n\n- Operation: "
+            + request.title()
+            + " (`"
+            + request.operationId()
+            + "`)\n- Reason given: "
+            + request.reason()
+            + "\n- Nothing in the world depends on the answer; the auditor does\n";
+    return gates.ask(
+        new Question(
+            question,
+            PlanDigest.of(surroundings.run(), 1, request.title(), List.of(request.reason())),
+            policy,
+            Optional.of(request.by()),
+            false),
+        new GateKeeper.Waiting() {
+          @Override
+          public void opened() {
+            show();
+          }
+
+          @Override
+          public void halfTime(String deputy) {
+            // A sign-off has no deputy: all other approvers may sign.
+          }
+        },
+        () -> false);
+  }
+
+  private Outcome judge(Request request, Gate gate) {
+    if (gate.state() == State.APPROVED) {
+      return new Outcome(
+          Optional.of(gate.closedBy()),
+          Finding.passed(
+              Check.SECOND_SIGN_OFF, request.operationId(), "signed by " + gate.closedBy()));
+    }
+    return missing(
+        request,
+        gate.state() == State.REJECTED
+            ? gate.closedBy() + " refuses to sign"
+            : "nobody signed within " + WITHIN.toHours() + " hours");
+  }
+
+  private static Outcome missing(Request request, String why) {
+    return new Outcome(
+        Optional.empty(),
+        Finding.failed(
+            Check.SECOND_SIGN_OFF,
+            request.operationId(),
+            why,
+            "review the override of " + request.by() + " (" + request.reason() + ")"));
+  }
+
+  private void show() {
+    GateView gate = gates.view();
+    if (gate.state() == State.OPEN) {
+      progress.showsGate(
+          gate.question()
+              + GateWords.howToAnswer(Workflow.getInfo().getWorkflowId(), gate)
+              + GateWords.answers(gate));
+    } else {
+      progress.showsGate("");
+    }
+  }
+
+  @Override
+  public void approve(RawValue answer) {
+    gates.receive(Gate.APPROVE, answer);
+  }
+
+  @Override
+  public void reject(RawValue answer) {
+    gates.receive(Gate.REJECT, answer);
+  }
+
+  @Override
+  public GateView.Answer decide(RawValue answer) {
+    return gates.decide(answer);
+  }
+
+  @Override
+  public void validateDecision(RawValue answer) {
+    gates.validate(answer);
+  }
+
+  @Override
+  public GateView gate() {
+    return gates.view();
+  }
+}

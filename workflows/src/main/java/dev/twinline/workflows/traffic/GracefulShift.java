@@ -1,0 +1,196 @@
+package dev.twinline.workflows.traffic;
+
+import dev.twinline.workflows.model.GroupArn;
+import dev.twinline.workflows.model.GroupMove;
+import dev.twinline.workflows.model.TrafficDistribution;
+import dev.twinline.workflows.operation.Progress;
+import dev.twinline.workflows.operation.Progress.Phase;
+import dev.twinline.workflows.operation.RegionalActivities;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Grace;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Plan;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Report;
+import dev.twinline.workflows.traffic.StepWatch.End;
+import io.temporal.workflow.SignalExternalWorkflowException;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A graceful shift, as an operator would do it by hand: step, watch, next step; and everything back
+ * to where it was when a step cannot be done, the Region stops serving, or somebody cancels.
+ */
+final class GracefulShift {
+
+  /**
+   * How long one step may be tried. Going back early loses nothing, and while a step is tried
+   * nobody watches how callers fare.
+   */
+  private static final Duration ONE_STEP = Duration.ofSeconds(30);
+
+  private final Plan plan;
+  private final Grace grace;
+  private final Progress progress;
+  private final Interruption interruption;
+  private final RegionalActivities hands;
+  private final Map<GroupArn, TrafficDistribution> now = new LinkedHashMap<>();
+  private final Map<GroupArn, GroupOutcome> outcomes = new LinkedHashMap<>();
+  private final List<StepOutcome> steps = new ArrayList<>();
+
+  GracefulShift(Plan plan, Progress progress, Interruption interruption) {
+    this.plan = plan;
+    this.grace = plan.grace().orElseThrow();
+    this.progress = progress;
+    this.interruption = interruption;
+    this.hands = new RegionalActivities(plan.via());
+    grace.watch().queues().forEach(queue -> now.put(queue.arn(), queue.start()));
+  }
+
+  /** Goes through all steps, or ends early in one of the ways of {@link Ending}. */
+  Report carryOut() {
+    for (int number = 1; number <= plan.steps().size(); number++) {
+      Optional<Report> ended = step(number, plan.steps().get(number - 1).moves());
+      if (ended.isPresent()) {
+        return ended.get();
+      }
+    }
+    return report(Ending.COMPLETE, List.of(), "");
+  }
+
+  private Optional<Report> step(int number, List<GroupMove> moves) {
+    if (interruption.stops()) {
+      return Optional.of(interrupted());
+    }
+    String name = "step " + number + " of " + plan.steps().size();
+    Optional<String> trouble = write(number, moves);
+    if (interruption.stops()) {
+      return Optional.of(interrupted());
+    }
+    if (trouble.isPresent()) {
+      String why = name + " could not be done: " + trouble.get();
+      return Optional.of(back(Ending.RESTORED, why));
+    }
+    StepWatch watch = new StepWatch(hands, grace, now);
+    progress.begin("Watch " + plan.via() + " in " + name);
+    End end = watch.soak(interruption::stops);
+    if (end == End.WELL && number < plan.steps().size() && grace.asksEachStep()) {
+      judged(number, watch, "well; waits for an answer");
+      end = awaitAnswer(number + 1, watch);
+    }
+    return switch (end) {
+      case INTERRUPTED -> {
+        judged(number, watch, "interrupted");
+        yield Optional.of(interrupted());
+      }
+      case NOT_SERVING -> {
+        judged(number, watch, "not well: " + watch.trouble());
+        yield Optional.of(
+            back(
+                Ending.STEPPED_BACK,
+                plan.via() + " stopped serving in " + name + ": " + watch.trouble()));
+      }
+      case WELL -> {
+        judged(number, watch, "well");
+        yield mayGoOn(number);
+      }
+    };
+  }
+
+  /** Writes one step; the answer is what stood in the way. */
+  private Optional<String> write(int number, List<GroupMove> moves) {
+    progress.enter(Phase.SHIFTING);
+    steps.add(new StepOutcome(number, moves, Optional.empty(), List.of(), "begun"));
+    // From here on a group may be at either end of its move.
+    List<GroupOutcome> written =
+        new GroupWriter(hands, progress, interruption::stops, ONE_STEP).move(moves);
+    written.forEach(outcome -> outcomes.put(outcome.arn(), outcome));
+    moves.forEach(move -> now.put(move.arn(), move.goal()));
+    List<GroupOutcome> left = written.stream().filter(outcome -> !outcome.isThere()).toList();
+    if (left.isEmpty() && written.size() == moves.size()) {
+      replaceLast(new StepOutcome(number, moves, Optional.of(time()), List.of(), "shifted"));
+      return Optional.empty();
+    }
+    String why =
+        left.stream()
+            .map(o -> o.name() + " (" + o.result() + ": " + o.detail() + ")")
+            .collect(Collectors.joining(", "));
+    replaceLast(new StepOutcome(number, moves, Optional.empty(), List.of(), "not done: " + why));
+    return Optional.of(why);
+  }
+
+  /** Asks the parent, and goes on watching while people think. */
+  private End awaitAnswer(int step, StepWatch watch) {
+    progress.begin("Wait for an answer before step " + step);
+    String parent = Workflow.getInfo().getParentWorkflowId().orElseThrow();
+    try {
+      Workflow.newUntypedExternalWorkflowStub(parent).signal("stepReady", step);
+    } catch (SignalExternalWorkflowException parentGone) {
+      // Nobody is left to answer: the time for it runs out, and the step is held.
+      progress.says("The operation that would answer is gone: " + parent);
+    }
+    End end =
+        watch.until(
+            () -> interruption.hasAnswered(step), grace.answerWithin(), interruption::stops);
+    progress.done(interruption.mayProceedTo(step) ? "go on" : "no yes");
+    return end;
+  }
+
+  private Optional<Report> mayGoOn(int number) {
+    int next = number + 1;
+    boolean asks = grace.asksEachStep() && number < plan.steps().size();
+    if (!asks || interruption.mayProceedTo(next)) {
+      return Optional.empty();
+    }
+    String why =
+        interruption
+            .heldBefore(next)
+            .map(ShiftTrafficWorkflow.Hold::why)
+            .orElse("nobody answered in time");
+    return Optional.of(report(Ending.HELD, List.of(), "held after step " + number + ": " + why));
+  }
+
+  private Report interrupted() {
+    if (interruption.hasYielded()) {
+      return yielded(List.of());
+    }
+    return back(Ending.CANCELLED, "cancelled");
+  }
+
+  private Report yielded(List<GroupOutcome> restored) {
+    return report(
+        Ending.PREEMPTED,
+        restored,
+        "yielded to " + interruption.yielded().orElseThrow().by() + " where it was");
+  }
+
+  private Report back(Ending ending, String why) {
+    progress.failed(why);
+    progress.says("Going back, because " + why);
+    List<GroupOutcome> restored = new WayBack(plan, grace, progress, interruption).restore(steps);
+    return interruption.hasYielded() ? yielded(restored) : report(ending, restored, why);
+  }
+
+  private void judged(int number, StepWatch watch, String verdict) {
+    progress.done(verdict);
+    StepOutcome last = steps.get(steps.size() - 1);
+    replaceLast(new StepOutcome(number, last.moves(), last.shiftedAt(), watch.findings(), verdict));
+  }
+
+  private void replaceLast(StepOutcome outcome) {
+    steps.set(steps.size() - 1, outcome);
+  }
+
+  private Report report(Ending ending, List<GroupOutcome> restored, String why) {
+    return new Report(ending, List.copyOf(outcomes.values()), steps, restored, why);
+  }
+
+  private static Instant time() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

@@ -1,0 +1,59 @@
+package dev.twinline.workflows.traffic;
+
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Hold;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Yield;
+import io.temporal.workflow.CancellationScope;
+import java.util.Optional;
+
+/**
+ * What can stop a graceful shift from outside: a failover that wants the lock, a cancel request, an
+ * answer that did not come. A yield goes before a cancel request, since callers are being lost.
+ */
+final class Interruption {
+
+  private final CancellationScope operator = CancellationScope.current();
+  private Optional<Yield> yield = Optional.empty();
+  private Optional<Hold> hold = Optional.empty();
+  private int proceedTo;
+
+  void yieldTo(Yield to) {
+    yield = Optional.of(to);
+  }
+
+  void hold(Hold told) {
+    hold = Optional.of(told);
+  }
+
+  void proceed(int step) {
+    proceedTo = Math.max(proceedTo, step);
+  }
+
+  Optional<Yield> yielded() {
+    return yield;
+  }
+
+  boolean hasYielded() {
+    return yield.isPresent();
+  }
+
+  boolean isCancelled() {
+    return operator.isCancelRequested();
+  }
+
+  /** Whether the way forward ends here; a way back ends only by a yield. */
+  boolean stops() {
+    return hasYielded() || isCancelled();
+  }
+
+  boolean mayProceedTo(int step) {
+    return proceedTo >= step;
+  }
+
+  Optional<Hold> heldBefore(int step) {
+    return hold.filter(told -> told.step() == step);
+  }
+
+  boolean hasAnswered(int step) {
+    return mayProceedTo(step) || heldBefore(step).isPresent();
+  }
+}
