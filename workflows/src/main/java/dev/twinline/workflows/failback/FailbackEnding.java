@@ -39,7 +39,7 @@ record FailbackEnding(FailureType type, Outcome outcome, String sentence) {
                   + name);
       case CANCELLED ->
           new FailbackEnding(
-              FailureType.INCOMPLETE, Outcome.STEPPED_BACK, "Cancelled. " + wentBack(shift));
+              FailureType.CANCELLED, Outcome.STEPPED_BACK, "Cancelled. " + wentBack(shift));
       default ->
           new FailbackEnding(
               stale(shift) ? FailureType.PLAN_STALE : FailureType.INCOMPLETE,
@@ -56,7 +56,7 @@ record FailbackEnding(FailureType type, Outcome outcome, String sentence) {
   /** Whether what was moved is where it was before, group by group where it is not. */
   private static String wentBack(Report shift) {
     List<GroupOutcome> notBack = shift.restored().stream().filter(o -> !o.isThere()).toList();
-    if (shift.restored().isEmpty()) {
+    if (shift.outcomes().isEmpty() && shift.restored().isEmpty()) {
       return "Nothing had been moved.";
     }
     if (notBack.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.twinline.workflows.failback;
 
 import dev.twinline.workflows.gate.Gate;
 import dev.twinline.workflows.gate.GateView.State;
+import dev.twinline.workflows.operation.SignalToWorkflow;
 import dev.twinline.workflows.operation.WorkflowIds;
 import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
@@ -11,14 +12,16 @@ import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Report;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
-import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** The gates between the steps of a shift that runs and keeps the lock meanwhile. */
 final class StepGates {
+
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
   private int ready;
   private int answered;
@@ -35,7 +38,12 @@ final class StepGates {
 
   /** Runs the shift to its end, and asks people whenever it is ready for a step. */
   Report answerWhile(ShiftTraffic lock, Plan plan, Asking asking) {
-    Promise<Report> shift = Async.function(() -> lock.runGraceful(plan));
+    // A cancel request goes to the shift as a signal: cancelled by Temporal it could not report.
+    List<Promise<Report>> started = new ArrayList<>();
+    Workflow.newDetachedCancellationScope(
+            () -> started.add(Async.function(() -> lock.runGraceful(plan))))
+        .run();
+    Promise<Report> shift = started.get(0);
     try {
       while (!shift.isCompleted()) {
         Workflow.await(() -> shift.isCompleted() || ready > answered);
@@ -47,23 +55,16 @@ final class StepGates {
       }
       return shift.get();
     } catch (CanceledFailure cancelled) {
-      return restored(shift);
+      return goBack(plan, shift);
     }
   }
 
   private static void answer(Plan plan, Gate gate, int step) {
-    ShiftTrafficWorkflow running =
-        Workflow.newExternalWorkflowStub(
-            ShiftTrafficWorkflow.class, WorkflowIds.shift(plan.contactCenter()));
-    try {
-      if (gate.state() == State.APPROVED) {
-        running.proceed(step);
-      } else if (gate.state() != State.WITHDRAWN) {
-        running.hold(new Hold(step, why(gate)));
-      }
-    } catch (SignalExternalWorkflowException hasEnded) {
-      // Its report says how.
-      Workflow.getLogger(StepGates.class).info("The shift ended before step {}", step);
+    // A shift that has ended meanwhile hears nothing; its report says how it ended.
+    if (gate.state() == State.APPROVED) {
+      SignalToWorkflow.isHeard(() -> running(plan).proceed(step));
+    } else if (gate.state() != State.WITHDRAWN) {
+      SignalToWorkflow.isHeard(() -> running(plan).hold(new Hold(step, why(gate))));
     }
   }
 
@@ -73,10 +74,26 @@ final class StepGates {
         : "nobody approved the next step in time";
   }
 
-  /** The cancel request has reached the shift too; it puts back what it moved, and then says so. */
-  private static Report restored(Promise<Report> shift) {
+  private static Report goBack(Plan plan, Promise<Report> shift) {
     List<Report> report = new ArrayList<>();
-    Workflow.newDetachedCancellationScope(() -> report.add(shift.get())).run();
+    Workflow.newDetachedCancellationScope(
+            () -> {
+              tellToGoBack(plan, shift);
+              report.add(shift.get());
+            })
+        .run();
     return report.get(0);
+  }
+
+  /** A shift that has not begun yet hears nothing, so it is told again. */
+  private static void tellToGoBack(Plan plan, Promise<Report> shift) {
+    while (!shift.isCompleted() && !SignalToWorkflow.isHeard(() -> running(plan).goBack())) {
+      Workflow.await(A_MOMENT, shift::isCompleted);
+    }
+  }
+
+  private static ShiftTrafficWorkflow running(Plan plan) {
+    return Workflow.newExternalWorkflowStub(
+        ShiftTrafficWorkflow.class, WorkflowIds.shift(plan.contactCenter()));
   }
 }

@@ -26,6 +26,8 @@ public enum FailureType {
   PREEMPTED,
   /** Traffic stays at the step that was reached, because nobody agreed to the next one. */
   HELD,
+  /** Somebody cancelled it; the message says what became of what had begun. */
+  CANCELLED,
   /** The Region stopped serving, so traffic went back to where it was before. */
   STEPPED_BACK,
   /** A cloud API did not answer, or kept refusing, until the budget ended. */

@@ -6,12 +6,12 @@ import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
+import dev.twinline.workflows.operation.SignalToWorkflow;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Grace;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Plan;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Report;
 import dev.twinline.workflows.traffic.StepWatch.End;
-import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,9 +128,10 @@ final class GracefulShift {
   private End awaitAnswer(int step, StepWatch watch) {
     progress.begin("Wait for an answer before step " + step);
     String parent = Workflow.getInfo().getParentWorkflowId().orElseThrow();
-    try {
-      Workflow.newUntypedExternalWorkflowStub(parent).signal("stepReady", step);
-    } catch (SignalExternalWorkflowException parentGone) {
+    boolean heard =
+        SignalToWorkflow.isHeard(
+            () -> Workflow.newUntypedExternalWorkflowStub(parent).signal("stepReady", step));
+    if (!heard) {
       // Nobody is left to answer: the time for it runs out, and the step is held.
       progress.says("The operation that would answer is gone: " + parent);
     }

@@ -14,10 +14,15 @@ final class Interruption {
   private final CancellationScope operator = CancellationScope.current();
   private Optional<Yield> yield = Optional.empty();
   private Optional<Hold> hold = Optional.empty();
+  private boolean toldToGoBack;
   private int proceedTo;
 
   void yieldTo(Yield to) {
     yield = Optional.of(to);
+  }
+
+  void goBack() {
+    toldToGoBack = true;
   }
 
   void hold(Hold told) {
@@ -37,7 +42,7 @@ final class Interruption {
   }
 
   boolean isCancelled() {
-    return operator.isCancelRequested();
+    return toldToGoBack || operator.isCancelRequested();
   }
 
   /** Whether the way forward ends here; a way back ends only by a yield. */

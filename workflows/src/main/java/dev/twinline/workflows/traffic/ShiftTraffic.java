@@ -3,26 +3,30 @@ package dev.twinline.workflows.traffic;
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.ContactCenterName;
+import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.Observation.Presence;
 import dev.twinline.workflows.operation.ActivityProfiles;
 import dev.twinline.workflows.operation.OperationActivities;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.RegionalActivities;
+import dev.twinline.workflows.operation.SignalToWorkflow;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.operation.WorkflowIds;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Plan;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Report;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Yield;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.ChildWorkflowOptions;
-import io.temporal.workflow.SignalExternalWorkflowException;
+import io.temporal.workflow.ExternalWorkflowStub;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,14 +122,13 @@ public final class ShiftTraffic {
    * when people have agreed to the failover.
    */
   public void takeOver(LockHolder holder, Yield to) {
-    try {
-      Workflow.newUntypedExternalWorkflowStub(
-              io.temporal.api.common.v1.WorkflowExecution.newBuilder()
-                  .setWorkflowId(holder.workflowId())
-                  .setRunId(holder.runId())
-                  .build())
-          .signal("yieldTo", to);
-    } catch (SignalExternalWorkflowException hasEnded) {
+    ExternalWorkflowStub shift =
+        Workflow.newUntypedExternalWorkflowStub(
+            WorkflowExecution.newBuilder()
+                .setWorkflowId(holder.workflowId())
+                .setRunId(holder.runId())
+                .build());
+    if (!SignalToWorkflow.isHeard(() -> shift.signal("yieldTo", to))) {
       return;
     }
     if (!surroundings.hasEndedWithin(holder, LOOK_EVERY, YIELDS_WITHIN)) {
@@ -221,28 +224,36 @@ public final class ShiftTraffic {
   }
 
   /**
-   * The shift ended without a report: an operator terminated it, or it failed. A write of it may
-   * still be under way, so its longest attempt is waited out before anything is read.
+   * The shift ended without a report: an operator terminated or cancelled it, or it failed. A write
+   * of it may still be under way, so its longest attempt is waited out before anything is read.
    */
   private static Report whatIsTrueAfter(ChildWorkflowFailure failure, Plan plan) {
     String reason = "the shift ended early (" + Failures.reasonOf(failure) + ")";
-    java.util.List<Report> report = new java.util.ArrayList<>();
+    List<Report> report = new ArrayList<>();
     Workflow.newDetachedCancellationScope(
             () -> {
               Workflow.sleep(ActivityProfiles.ATTEMPT);
-              List<GroupOutcome> seen =
-                  new LastLook(new RegionalActivities(plan.via()))
-                      .at(ShiftTrafficWorkflowImpl.wholeMoves(plan), List.of(), reason);
-              boolean complete = seen.stream().allMatch(GroupOutcome::isThere);
-              report.add(
-                  new Report(
-                      complete ? Ending.COMPLETE : Ending.INCOMPLETE,
-                      seen,
-                      List.of(),
-                      List.of(),
-                      reason));
+              report.add(seen(plan, reason));
             })
         .run();
     return report.get(0);
+  }
+
+  /** A graceful shift that did not arrive is asked how much of it is back where it was before. */
+  private static Report seen(Plan plan, String reason) {
+    List<GroupMove> moves = ShiftTrafficWorkflowImpl.wholeMoves(plan);
+    List<GroupOutcome> arrived =
+        new LastLook(new RegionalActivities(plan.via())).at(moves, List.of(), reason);
+    if (arrived.stream().allMatch(GroupOutcome::isThere)) {
+      return new Report(Ending.COMPLETE, arrived, List.of(), List.of(), reason);
+    }
+    if (plan.grace().isEmpty()) {
+      return new Report(Ending.INCOMPLETE, arrived, List.of(), List.of(), reason);
+    }
+    List<GroupMove> back =
+        moves.stream().map(m -> new GroupMove(m.arn(), m.name(), m.goal(), m.from())).toList();
+    List<GroupOutcome> restored =
+        new LastLook(new RegionalActivities(plan.grace().get().back())).at(back, List.of(), reason);
+    return new Report(Ending.RESTORED, arrived, List.of(), restored, reason);
   }
 }

@@ -50,6 +50,13 @@ public interface ShiftTrafficWorkflow {
   @SignalMethod(name = "yieldTo", description = "From an approved failover: stop where you are.")
   void yieldTo(Yield to);
 
+  /**
+   * From a parent that was cancelled: end the graceful shift and put back what it moved. Temporal's
+   * own cancel request does the same, but closes the shift without a report.
+   */
+  @SignalMethod(name = "goBack", description = "From a cancelled parent: put back what you moved.")
+  void goBack();
+
   /** From the parent: people agreed to the step that the shift waits before. */
   @SignalMethod(name = "proceed", description = "From the parent: go on with this step.")
   void proceed(int step);

@@ -105,6 +105,11 @@ public final class ShiftTrafficWorkflowImpl implements ShiftTrafficWorkflow {
   }
 
   @Override
+  public void goBack() {
+    interruption.goBack();
+  }
+
+  @Override
   public void proceed(int step) {
     interruption.proceed(step);
   }

@@ -8,8 +8,10 @@ import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.operation.ContactCenterCatalog;
 import dev.twinline.workflows.operation.NotificationActivities;
 import dev.twinline.workflows.operation.OperationActivities;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** The file, Temporal's answers and the people's mailbox, as tests arrange them. */
 public final class FakeSurroundings
@@ -21,6 +23,8 @@ public final class FakeSurroundings
   public String fileDigest = "file-digest";
 
   public final List<Notice> notices = new ArrayList<>();
+  private BooleanSupplier hasEnded = () -> false;
+
   public final List<String> ended = new ArrayList<>();
   public Observation<LockHolder> holder = Observation.absent();
   public Observation<String> starter = Observation.present("somebody@laptop");
@@ -64,8 +68,24 @@ public final class FakeSurroundings
     return Observation.absent();
   }
 
+  /** From now on a holder ends when the run under this ID does, as Temporal itself would say. */
+  public void holderEndsWith(Stage stage, String workflowId) {
+    hasEnded =
+        () ->
+            stage
+                    .temporal
+                    .getWorkflowClient()
+                    .newUntypedWorkflowStub(workflowId)
+                    .describe()
+                    .getStatus()
+                != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+  }
+
   @Override
   public void awaitEnd(String workflowId, String runId) {
+    if (holder.resource().isPresent() && hasEnded.getAsBoolean()) {
+      holder = Observation.absent();
+    }
     if (holder.resource().isPresent()) {
       throw Failures.notYet(workflowId + " runs");
     }
