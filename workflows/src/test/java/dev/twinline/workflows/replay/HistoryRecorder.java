@@ -17,7 +17,7 @@ public final class HistoryRecorder {
     Path folder = Path.of(args[0]);
     for (Scene scene : Scene.values()) {
       try (Stage stage = scene.played()) {
-        for (String workflowId : Scene.WORKFLOW_IDS) {
+        for (String workflowId : scene.workflowIds(stage)) {
           record(stage, workflowId, folder, scene);
         }
       }

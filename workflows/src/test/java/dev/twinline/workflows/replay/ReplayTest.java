@@ -42,6 +42,8 @@ class ReplayTest {
     return switch (file.getParent().getFileName().toString()) {
       case "ShiftTraffic" -> "shift/acme";
       case "DescribeContactCenter" -> "status/acme";
+      case "Failback" -> "failback/acme";
+      case "SignOff" -> "signoff/run";
       default -> "failover/acme";
     };
   }

@@ -2,6 +2,7 @@ package dev.twinline.workflows.replay;
 
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
+import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
@@ -12,13 +13,14 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** One run of a failover to one of its endings, of which the history is worth keeping. */
+/** One run of an operation to one of its endings, of which the history is worth keeping. */
 enum Scene {
   RECOVERED_WITHOUT_GATE(0, stage -> {}, (stage, failover) -> {}),
   RECOVERED_AFTER_APPROVAL(1, stage -> {}, (stage, run) -> stage.approveSoon(run, "oncall-1")),
@@ -102,33 +104,228 @@ enum Scene {
                                       Acme.share(80),
                                       Optional.of(Acme.signIn(true, true))))),
       (stage, failover) -> {}),
-  DESCRIBED(1, stage -> {}, (stage, failover) -> {});
+  RECOVERED_BY_OVERRIDE(Kind.OVERRIDE, 1, stage -> {}, (stage, failover) -> {}),
+  RECOVERED_BY_UPDATE(
+      1,
+      stage -> {},
+      (stage, run) ->
+          stage.after(
+              Duration.ofMinutes(1),
+              () ->
+                  run.update(
+                      "decide", Object.class, Map.of("decision", "approve", "by", "oncall-1")))),
+  RECOVERED_INSTEAD_OF_A_FAILBACK(
+      1,
+      stage ->
+          stage.surroundings.holder =
+              Observation.present(
+                  new LockHolder("shift/acme", "run-1", "failback/acme", Instant.EPOCH, true)),
+      (stage, run) ->
+          stage.after(
+              Duration.ofMinutes(1),
+              () -> {
+                stage.surroundings.holder = Observation.absent();
+                run.signal("approve", Map.of("by", "oncall-1"));
+              })),
+  RETURNED(Kind.FAILBACK, 0, stage -> {}, (stage, failback) -> {}),
+  RETURNED_AFTER_APPROVAL(
+      Kind.FAILBACK, 1, stage -> {}, (stage, run) -> stage.approveSoon(run, "oncall-1")),
+  RETURNED_STEP_BY_STEP(
+      Kind.STEP_BY_STEP,
+      1,
+      stage -> {},
+      (stage, run) -> {
+        stage.after(Duration.ofMinutes(1), () -> approveWhatIsAsked(run));
+        stage.after(Duration.ofMinutes(3), () -> approveWhatIsAsked(run));
+      }),
+  RETURNED_BY_OVERRIDE(
+      Kind.FAILBACK_BY_OVERRIDE,
+      1,
+      stage -> stage.connect.readinessKnown = false,
+      (stage, failback) -> {}),
+  HELD_AT_A_STEP(
+      Kind.STEP_BY_STEP,
+      1,
+      stage -> {},
+      (stage, run) -> stage.after(Duration.ofMinutes(1), () -> approveWhatIsAsked(run))),
+  NOT_ALLOWED_TO_GO_ON(
+      Kind.STEP_BY_STEP,
+      1,
+      stage -> {},
+      (stage, run) -> {
+        stage.after(Duration.ofMinutes(1), () -> approveWhatIsAsked(run));
+        stage.after(
+            Duration.ofMinutes(3),
+            () ->
+                run.signal(
+                    "reject", Map.of("by", "oncall-1", "digest", Stage.gateOf(run).digest())));
+      }),
+  STEPPED_BACK(
+      Kind.FAILBACK,
+      0,
+      stage -> stage.connect.beforeLook = () -> stage.connect.notServing.add(Acme.EAST),
+      (stage, failback) -> {}),
+  PUT_BACK_AFTER_A_REFUSAL(
+      Kind.FAILBACK, 0, stage -> stage.connect.refused.add(Acme.SALES), (stage, failback) -> {}),
+  PUT_BACK_WITHOUT_A_STALE_GROUP(
+      Kind.FAILBACK,
+      0,
+      stage ->
+          stage.connect.beforeLook =
+              () ->
+                  stage.connect.put(
+                      Acme.SALES,
+                      new TrafficDistribution(Acme.share(80), Acme.share(80), Optional.empty())),
+      (stage, failback) -> {}),
+  PUT_BACK_AFTER_A_CANCEL(
+      Kind.FAILBACK,
+      0,
+      stage -> {},
+      (stage, failback) ->
+          stage.connect.beforeLook =
+              () -> {
+                stage.connect.beforeLook = () -> {};
+                failback.cancel();
+              }),
+  YIELDED(
+      Kind.FAILBACK,
+      0,
+      stage ->
+          stage.connect.beforeLook =
+              () -> {
+                stage.connect.beforeLook = () -> {};
+                stage
+                    .temporal
+                    .getWorkflowClient()
+                    .newUntypedWorkflowStub("shift/acme")
+                    .signal("yieldTo", Map.of("by", "failover/acme", "to", "us-west-2"));
+              },
+      (stage, failback) -> {}),
+  HOME_IS_NOT_READY(
+      Kind.FAILBACK, 1, stage -> stage.connect.readinessKnown = false, (stage, failback) -> {}),
+  AT_HOME_ALREADY(
+      Kind.FAILBACK,
+      1,
+      stage ->
+          Acme.contactCenter()
+              .groups()
+              .forEach(group -> stage.connect.put(group.arn(), group.normal())),
+      (stage, failback) -> {}),
+  FAILBACK_REJECTED(
+      Kind.FAILBACK,
+      1,
+      stage -> {},
+      (stage, run) ->
+          stage.after(Duration.ofMinutes(1), () -> run.signal("reject", Map.of("by", "oncall-1")))),
+  FAILBACK_EXPIRED(Kind.FAILBACK, 1, stage -> {}, (stage, failback) -> {}),
+  FAILBACK_NOT_PROVEN(
+      Kind.FAILBACK, 0, stage -> stage.connect.unansweredCalls = 99, (stage, failback) -> {}),
+  DESCRIBED(Kind.DESCRIPTION, 1, stage -> {}, (stage, failover) -> {});
 
+  /** What is started. */
+  private enum Kind {
+    FAILOVER,
+    OVERRIDE,
+    FAILBACK,
+    FAILBACK_BY_OVERRIDE,
+    STEP_BY_STEP,
+    DESCRIPTION
+  }
+
+  private static final Map<String, Object> BY_OVERRIDE =
+      Map.of("requestedBy", "oncall-1", "override", Map.of("reason", "nobody can be reached"));
+
+  private final Kind kind;
   private final int approvals;
   private final Consumer<Stage> arranged;
   private final BiConsumer<Stage, WorkflowStub> thenHappens;
 
   Scene(int approvals, Consumer<Stage> arranged, BiConsumer<Stage, WorkflowStub> thenHappens) {
+    this(Kind.FAILOVER, approvals, arranged, thenHappens);
+  }
+
+  Scene(
+      Kind kind,
+      int approvals,
+      Consumer<Stage> arranged,
+      BiConsumer<Stage, WorkflowStub> thenHappens) {
+    this.kind = kind;
     this.approvals = approvals;
     this.arranged = arranged;
     this.thenHappens = thenHappens;
   }
 
+  private static void approveWhatIsAsked(WorkflowStub run) {
+    run.signal("approve", Map.of("by", "oncall-1", "digest", Stage.gateOf(run).digest()));
+  }
+
   /** Plays the scene to its end; the stage then holds its histories. */
   Stage played() {
+    Stage stage = stage();
+    arranged.accept(stage);
+    WorkflowStub run = started(stage);
+    thenHappens.accept(stage, run);
+    end(run);
+    if (this == RECOVERED_BY_OVERRIDE) {
+      end(signOffOf(stage, run));
+    }
+    return stage;
+  }
+
+  private Stage stage() {
+    ContactCenter acme =
+        kind == Kind.STEP_BY_STEP ? Acme.askingEachStep() : Acme.withApprovals(approvals);
     Stage stage =
         this == RECOVERED_WITHOUT_WORKERS_THERE
-            ? Stage.withWorkersIn(Acme.withApprovals(approvals), Acme.EAST)
-            : Stage.of(Acme.withApprovals(approvals));
-    arranged.accept(stage);
-    WorkflowStub run = this == DESCRIBED ? describe(stage) : stage.startFailover();
-    thenHappens.accept(stage, run);
+            ? Stage.withWorkersIn(acme, Acme.EAST)
+            : Stage.of(acme);
+    return switch (kind) {
+      case FAILBACK, FAILBACK_BY_OVERRIDE, STEP_BY_STEP -> stage.afterFailover();
+      default -> stage;
+    };
+  }
+
+  private WorkflowStub started(Stage stage) {
+    return switch (kind) {
+      case FAILOVER -> stage.startFailover();
+      case OVERRIDE -> stage.startFailover(BY_OVERRIDE);
+      case FAILBACK, STEP_BY_STEP -> stage.startFailback();
+      case FAILBACK_BY_OVERRIDE -> stage.startFailback(BY_OVERRIDE);
+      case DESCRIPTION -> describe(stage);
+    };
+  }
+
+  private static void end(WorkflowStub run) {
     try {
       run.getResult(Object.class);
     } catch (WorkflowFailedException ending) {
       // An ending in failure is as worth keeping as any other.
     }
-    return stage;
+  }
+
+  private static WorkflowStub signOffOf(Stage stage, WorkflowStub run) {
+    return stage
+        .temporal
+        .getWorkflowClient()
+        .newUntypedWorkflowStub("signoff/" + run.getExecution().getRunId());
+  }
+
+  /** The workflow IDs whose histories a played scene leaves. */
+  List<String> workflowIds(Stage stage) {
+    List<String> ids =
+        new ArrayList<>(List.of("failover/acme", "failback/acme", "shift/acme", "status/acme"));
+    if (this == RECOVERED_BY_OVERRIDE) {
+      ids.add(
+          "signoff/"
+              + stage
+                  .temporal
+                  .getWorkflowClient()
+                  .newUntypedWorkflowStub("failover/acme")
+                  .describe()
+                  .getExecution()
+                  .getRunId());
+    }
+    return ids;
   }
 
   private static WorkflowStub describe(Stage stage) {
@@ -149,7 +346,4 @@ enum Scene {
   String fileName() {
     return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ".json";
   }
-
-  /** The workflow IDs whose histories the scene leaves. */
-  static final String[] WORKFLOW_IDS = {"failover/acme", "shift/acme", "status/acme"};
 }
