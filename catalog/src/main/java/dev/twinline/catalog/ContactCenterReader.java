@@ -5,7 +5,6 @@ import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.ContactCenter.Capacity;
 import dev.twinline.workflows.model.ContactCenter.FailbackSettings;
 import dev.twinline.workflows.model.ContactCenter.FailoverSettings;
-import dev.twinline.workflows.model.ContactCenter.HealthLimits;
 import dev.twinline.workflows.model.ContactCenter.Instance;
 import dev.twinline.workflows.model.ContactCenter.NotificationSettings;
 import dev.twinline.workflows.model.ContactCenter.Objectives;
@@ -29,9 +28,6 @@ final class ContactCenterReader {
 
   private static final Duration BUDGET = Duration.ofMinutes(2);
   private static final Duration PROOF_WITHIN = Duration.ofMinutes(2);
-  private static final Duration SOAK = Duration.ofMinutes(5);
-  private static final int STEP_PERCENT = 20;
-  private static final HealthLimits LIMITS = new HealthLimits(Duration.ofMinutes(1), 10);
 
   private ContactCenterReader() {}
 
@@ -53,7 +49,7 @@ final class ContactCenterReader {
     SortedMap<Operation, ApprovalPolicy> approvals =
         file.required("approvals").section(ApprovalsReader::read);
     FailoverSettings failover = file.optional("failover").section(ContactCenterReader::failover);
-    FailbackSettings failback = file.optional("failback").section(ContactCenterReader::failback);
+    FailbackSettings failback = file.optional("failback").section(FailbackReader::read);
     ReadinessSettings readiness =
         file.required("readiness").section(ContactCenterReader::readiness);
     ProofSettings proof = file.required("proof").section(it -> proof(it, regions));
@@ -105,21 +101,6 @@ final class ContactCenterReader {
   private static FailoverSettings failover(Section section) {
     Duration budget = section.optional("budget").ifPresent(Field::time).orElse(BUDGET);
     return section.build(() -> new FailoverSettings(budget));
-  }
-
-  private static FailbackSettings failback(Section section) {
-    int step = stepPercent(section.optional("stepPercent"));
-    Duration soak = section.optional("soak").ifPresent(Field::duration).orElse(SOAK);
-    return section.build(() -> new FailbackSettings(step, soak, FailbackSettings.Asking.ONCE, LIMITS));
-  }
-
-  /** Held against the model's rule by itself, so that the problem points at this very line. */
-  private static int stepPercent(Field field) {
-    int step = field.number(1, STEP_PERCENT);
-    if (step > 0) {
-      field.attempt(() -> new FailbackSettings(step, SOAK, FailbackSettings.Asking.ONCE, LIMITS));
-    }
-    return step;
   }
 
   private static ReadinessSettings readiness(Section section) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -28,6 +29,8 @@ final class Field {
    * overflow, and a workflow that meets one repeats its task for ever.
    */
   private static final Duration LONGEST = Duration.ofDays(30);
+
+  private static final Pattern FIRST_OF_A_WORD = Pattern.compile("_(.)");
 
   private final Reading reading;
   private final String path;
@@ -169,7 +172,7 @@ final class Field {
     return duration;
   }
 
-  /** One of the words of an enumeration, written in lower case. */
+  /** One of the words of an enumeration, written as the fields are. */
   <E extends Enum<E>> E word(Class<E> type) {
     String text = text();
     if (text == null) {
@@ -187,8 +190,11 @@ final class Field {
     return null;
   }
 
-  static String wordOf(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+  /** {@code EACH_STEP} is {@code eachStep} in a file. */
+  private static String wordOf(Enum<?> value) {
+    return FIRST_OF_A_WORD
+        .matcher(value.name().toLowerCase(Locale.ROOT))
+        .replaceAll(found -> found.group(1).toUpperCase(Locale.ROOT));
   }
 
   /** A list; its elements are read one by one, and the sound ones come back. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twinline.workflows.model.ApprovalPolicy;
 import dev.twinline.workflows.model.ApprovalPolicy.Identity;
 import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.ContactCenter.FailbackSettings;
+import dev.twinline.workflows.model.ContactCenter.FailbackSettings.Asking;
+import dev.twinline.workflows.model.ContactCenter.HealthLimits;
 import dev.twinline.workflows.model.ContactCenter.Operation;
 import dev.twinline.workflows.model.PhoneNumber;
 import dev.twinline.workflows.model.Region;
@@ -60,7 +63,12 @@ class ContactCenterFileTest {
         .isEqualTo(new ContactCenter.Objectives(Duration.ofMinutes(5), Duration.ZERO));
     assertThat(acme.failover().budget()).isEqualTo(Duration.ofMinutes(2));
     assertThat(acme.failback())
-        .isEqualTo(new ContactCenter.FailbackSettings(50, Duration.ofSeconds(10)));
+        .isEqualTo(
+            new FailbackSettings(
+                50,
+                Duration.ofSeconds(10),
+                Asking.ONCE,
+                new HealthLimits(Duration.ofSeconds(30), 20)));
     assertThat(acme.readiness().agentsSignedIn()).isEqualTo(20);
     assertThat(acme.proof().from(EAST)).hasToString("+15550109991");
     assertThat(acme.proof().from(WEST)).hasToString("+15550109992");
@@ -91,17 +99,39 @@ class ContactCenterFileTest {
     String text =
         AcmeFile.text()
             .replace("failover:\n  budget: 2m\n", "")
-            .replace("failback:\n  stepPercent: 50\n  soak: 10s\n", "")
+            .replaceFirst("(?s)\nfailback:\n.*?\n\n", "\n")
             .replace("  within: 2m\n", "")
             .replace("notification:\n  webhooks: []\n", "");
 
     ContactCenter plain = ContactCenterFile.parse("acme.yaml", text);
 
+    assertThat(text).doesNotContain("longestWait");
     assertThat(plain.failover().budget()).isEqualTo(Duration.ofMinutes(2));
     assertThat(plain.failback())
-        .isEqualTo(new ContactCenter.FailbackSettings(20, Duration.ofMinutes(5)));
+        .isEqualTo(
+            new FailbackSettings(
+                20,
+                Duration.ofMinutes(5),
+                Asking.ONCE,
+                new HealthLimits(Duration.ofMinutes(1), 10)));
     assertThat(plain.proof().within()).isEqualTo(Duration.ofMinutes(2));
     assertThat(plain.notification().webhooks()).isEmpty();
+  }
+
+  @Test
+  void aLimitThatIsLeftOutTakesItsOwnDefault() {
+    String text = AcmeFile.with("    longestWait: 30s\n", "");
+
+    assertThat(ContactCenterFile.parse("acme.yaml", text).failback().limits())
+        .isEqualTo(new HealthLimits(Duration.ofMinutes(1), 20));
+  }
+
+  @Test
+  void peopleMayBeAskedBeforeEachStepOfAFailback() {
+    String text = AcmeFile.with("approval: once", "approval: eachStep");
+
+    assertThat(ContactCenterFile.parse("acme.yaml", text).failback().approval())
+        .isEqualTo(Asking.EACH_STEP);
   }
 
   @Test

@@ -53,6 +53,14 @@ class WrongFileTest {
         wrong("approvals: 1", "approvals: 3", "3 approvals cannot come from 3 approvers when"),
         wrong("[oncall-1, oncall-2,", "[oncall-1, oncall-1,", "oncall-1 is listed twice"),
         wrong("stepPercent: 50", "stepPercent: 55", "a step is a multiple of ten"),
+        wrong("approval: once", "approval: EACH_STEP", "not one of once, eachStep"),
+        wrong("approval: once", "approval: true", "failback.approval: must be a text;"),
+        wrong("longestWait: 30s", "longestWait: 0s", "health.longestWait: must be longer than"),
+        wrong("longestWait: 30s", "longestWait: 30", "has no unit; write 30s for seconds"),
+        wrong(
+            "abandonedPercent: 20", "abandonedPercent: 101", "abandonedPercent: a percentage lies"),
+        wrong("abandonedPercent: 20", "abandonedPercent: -1", "must be at least 0, not -1"),
+        wrong("longestWait: 30s", "longestwait: 30s", "did you mean longestWait?"),
         wrong("within: 2m", "within: [2m]", "must be a text, not a list"),
         wrong("webhooks: []", "webhooks: [ftp://x]", "not an http or https address"));
   }
