@@ -49,6 +49,24 @@ final class AgentReadiness {
         "ask agents to sign in through the global sign-in endpoint");
   }
 
+  Finding verifyServing(String instanceId, List<String> queueIds, int enough, Region region) {
+    Observation<Integer> serving =
+        AwsCall.observe(
+            () ->
+                agents.count(
+                    instanceId,
+                    queueIds,
+                    region,
+                    CurrentMetricName.AGENTS_AVAILABLE,
+                    CurrentMetricName.AGENTS_ON_CONTACT));
+    return judge(
+        Check.AGENTS_SERVING,
+        region,
+        serving,
+        enough,
+        "ask agents to set their status to Available in " + region);
+  }
+
   private static Finding judge(
       Check check, Region region, Observation<Integer> count, int enough, String remedy) {
     String subject = "agents in " + region;

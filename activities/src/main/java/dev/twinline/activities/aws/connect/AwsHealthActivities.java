@@ -1,0 +1,40 @@
+package dev.twinline.activities.aws.connect;
+
+import dev.twinline.activities.aws.AwsClients;
+import dev.twinline.workflows.health.HealthActivities;
+import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.readiness.Finding;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Health as Amazon Connect's metrics show it.
+ *
+ * <p>With global routing both Regions of a pair answer for both (administrator guide,
+ * "global-routing-across-acgr-regions"): what is seen here is then true of the pair, and that the
+ * Region itself serves is shown by synthetic calls only.
+ */
+public final class AwsHealthActivities implements HealthActivities {
+
+  private final InstanceReadiness instance;
+  private final AgentReadiness agents;
+  private final QueuesNow now;
+  private final QueueHistory history;
+
+  public AwsHealthActivities(AwsClients aws) {
+    this(aws, Clock.systemUTC());
+  }
+
+  /** Health on a clock of the caller's choice, which should agree with AWS's to a few seconds. */
+  public AwsHealthActivities(AwsClients aws, Clock clock) {
+    this.instance = new InstanceReadiness(aws);
+    this.agents = new AgentReadiness(aws);
+    this.now = new QueuesNow(aws);
+    this.history = new QueueHistory(aws, clock);
+  }
+
+  @Override
+  public List<Finding> verifyServing(Watch watch, Region region) {
+    return new ServingLook(watch, region).through(instance, agents, now, history).findings();
+  }
+}
