@@ -1,5 +1,6 @@
 package dev.twinline.activities.temporal;
 
+import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.ContactCenter.Operation;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Observation;
@@ -11,32 +12,41 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
-import io.temporal.client.WorkflowServiceException;
-import java.util.ArrayList;
+import io.temporal.client.WorkflowTargetOptions;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Operations as Temporal knows them.
  *
- * <p>Everything is asked by workflow ID: the in-process test server lists nothing, and a list is
- * behind the truth by as much as the server's visibility store.
+ * <p>What must be right is asked by workflow ID: the in-process test server lists nothing, and a
+ * list is behind the truth by as much as the server's visibility store.
  */
 public final class TemporalOperationActivities implements OperationActivities {
 
+  private static final String STATUS_PREFIX = "WORKFLOW_EXECUTION_STATUS_";
+
   private final WorkflowClient client;
+  private final Runs runs;
 
   public TemporalOperationActivities(WorkflowClient client) {
     this.client = client;
+    this.runs = new Runs(client);
   }
 
   @Override
   public Observation<LockHolder> findLockHolder(ContactCenterName name) {
-    String id = WorkflowIds.shift(name);
-    Observation<WorkflowExecutionDescription> open = findOpen(id);
+    Observation<WorkflowExecutionDescription> open = runs.findOpen(WorkflowIds.shift(name));
     if (open.presence() == Presence.UNKNOWN) {
       return Observation.unknown(open.why());
     }
@@ -75,33 +85,84 @@ public final class TemporalOperationActivities implements OperationActivities {
 
   @Override
   public List<OpenOperation> findOpenOperations(ContactCenterName name) {
-    List<OpenOperation> open = new ArrayList<>();
-    for (Operation operation : Operation.values()) {
-      Observation<WorkflowExecutionDescription> found = findOpen(operation.word() + "/" + name);
-      if (found.presence() == Presence.UNKNOWN) {
-        throw new IllegalStateException(found.why());
-      }
-      found.resource().map(TemporalOperationActivities::toOpenOperation).ifPresent(open::add);
-    }
-    return open;
+    List<WorkflowExecutionInfo> usual =
+        usualIds(name)
+            .map(runs::findOpen)
+            .flatMap(found -> known(found).stream())
+            .map(WorkflowExecutionDescription::getWorkflowExecutionInfo)
+            .toList();
+    List<String> usualIds = usualIds(name).toList();
+    Stream<WorkflowExecutionInfo> others =
+        runs.listOpen(name).stream()
+            .filter(run -> !usualIds.contains(run.getExecution().getWorkflowId()))
+            .filter(run -> !run.getExecution().getWorkflowId().startsWith("plan/"));
+    OwnWords words = new OwnWords(client);
+    // Everybody is asked before the first answer is waited for.
+    List<Supplier<OpenOperation>> asked =
+        Stream.concat(usual.stream(), others).map(run -> ask(run, words)).toList();
+    return asked.stream().map(Supplier::get).toList();
   }
 
-  private Observation<WorkflowExecutionDescription> findOpen(String workflowId) {
+  private static Supplier<OpenOperation> ask(WorkflowExecutionInfo run, OwnWords words) {
+    Supplier<String> next = words.next(run.getExecution());
+    Supplier<Optional<WaitingGate>> gate = words.gate(run.getExecution());
+    return () -> toOpenOperation(run, next.get(), gate.get());
+  }
+
+  @Override
+  public Observation<LastOperation> findLastOperation(ContactCenterName name) {
+    List<Observation<WorkflowExecutionDescription>> found =
+        usualIds(name).map(runs::findLatest).toList();
+    Optional<String> unknown =
+        found.stream()
+            .filter(each -> each.presence() == Presence.UNKNOWN)
+            .map(Observation::why)
+            .findFirst();
+    if (unknown.isPresent()) {
+      return Observation.unknown(unknown.get());
+    }
+    return found.stream()
+        .flatMap(each -> each.resource().stream())
+        .filter(run -> !Runs.isOpen(run))
+        .max(Comparator.comparing(WorkflowExecutionDescription::getCloseTime))
+        .map(
+            last ->
+                Observation.present(
+                    toLastOperation(last, new OwnWords(client).summary(last.getExecution()).get())))
+        .orElseGet(Observation::absent);
+  }
+
+  private static Stream<String> usualIds(ContactCenterName name) {
+    return Arrays.stream(Operation.values()).map(operation -> operation.word() + "/" + name);
+  }
+
+  @Override
+  public void awaitEnd(String workflowId, String runId) {
+    if (known(runs.find(workflowId, runId)).filter(Runs::isOpen).isPresent()) {
+      throw Failures.notYet(workflowId + " is still running");
+    }
+  }
+
+  @Override
+  public void endHolder(String workflowId, String runId, String reason) {
     try {
-      WorkflowExecutionDescription latest = client.newUntypedWorkflowStub(workflowId).describe();
-      return isOpen(latest) ? Observation.present(latest) : Observation.absent();
+      client
+          .newUntypedWorkflowStub(
+              WorkflowTargetOptions.newBuilder().setWorkflowId(workflowId).setRunId(runId).build())
+          .terminate(reason);
     } catch (WorkflowNotFoundException e) {
-      return Observation.absent();
-    } catch (WorkflowServiceException | StatusRuntimeException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      return Observation.unknown("asking Temporal about " + workflowId + ": " + cause.getMessage());
+      // The server says the same of a run that has ended and of one that never was: the lock is
+      // free of it either way.
+      return;
     }
   }
 
-  /** A paused run is open as well: it holds its ID and goes on when it is told to. */
-  private static boolean isOpen(WorkflowExecutionDescription run) {
-    return run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
-        || run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_PAUSED;
+  /** What Temporal does not tell is asked again by the retry policy. */
+  private static <T> Optional<T> known(Observation<T> found) {
+    if (found.presence() == Presence.UNKNOWN) {
+      throw new IllegalStateException(found.why());
+    }
+    return found.resource();
   }
 
   private static LockHolder toLockHolder(WorkflowExecutionDescription shift) {
@@ -110,14 +171,32 @@ public final class TemporalOperationActivities implements OperationActivities {
         shift.getExecution().getWorkflowId(),
         shift.getExecution().getRunId(),
         parent == null ? "" : parent.getWorkflowId(),
-        shift.getStartTime());
+        shift.getStartTime(),
+        Boolean.TRUE.equals(shift.getMemo(GRACEFUL, Boolean.class, Boolean.class)));
   }
 
-  private static OpenOperation toOpenOperation(WorkflowExecutionDescription run) {
+  private static OpenOperation toOpenOperation(
+      WorkflowExecutionInfo run, String next, Optional<WaitingGate> gate) {
     return new OpenOperation(
         run.getExecution().getWorkflowId(),
         run.getExecution().getRunId(),
+        run.getType().getName(),
+        Instant.ofEpochSecond(run.getStartTime().getSeconds(), run.getStartTime().getNanos()),
+        next,
+        gate);
+  }
+
+  private static LastOperation toLastOperation(WorkflowExecutionDescription run, String summary) {
+    return new LastOperation(
+        run.getExecution().getWorkflowId(),
+        run.getExecution().getRunId(),
         run.getWorkflowType(),
-        run.getStartTime());
+        word(run.getStatus()),
+        run.getCloseTime(),
+        summary);
+  }
+
+  private static String word(WorkflowExecutionStatus status) {
+    return status.name().substring(STATUS_PREFIX.length());
   }
 }

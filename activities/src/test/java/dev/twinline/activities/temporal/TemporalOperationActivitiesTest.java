@@ -1,31 +1,43 @@
 package dev.twinline.activities.temporal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.Observation.Presence;
+import dev.twinline.workflows.operation.OperationActivities;
+import dev.twinline.workflows.operation.OperationActivities.LastOperation;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.OperationActivities.OpenOperation;
+import dev.twinline.workflows.operation.OperationActivities.WaitingGate;
+import dev.twinline.workflows.wire.TwinlineDataConverter;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
+import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,14 +47,21 @@ class TemporalOperationActivitiesTest {
   private static final String QUEUE = "waiting";
   private static final ContactCenterName ACME = new ContactCenterName("acme");
 
-  private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
+  private final TestWorkflowEnvironment temporal =
+      TestWorkflowEnvironment.newInstance(
+          TestEnvironmentOptions.newBuilder()
+              .setWorkflowClientOptions(
+                  WorkflowClientOptions.newBuilder()
+                      .setDataConverter(TwinlineDataConverter.create())
+                      .build())
+              .build());
   private final TemporalOperationActivities operations =
       new TemporalOperationActivities(temporal.getWorkflowClient());
 
   @BeforeEach
   void start() {
     Worker worker = temporal.newWorker(QUEUE);
-    worker.registerWorkflowImplementationTypes(ParentImpl.class, ChildImpl.class);
+    worker.registerWorkflowImplementationTypes(ParentImpl.class, ChildImpl.class, ToldImpl.class);
     temporal.start();
   }
 
@@ -54,7 +73,7 @@ class TemporalOperationActivitiesTest {
   @Test
   void theHolderOfTheLockIsNamedByItsParent() {
     Parent parent = start(Parent.class, "failover/acme");
-    WorkflowClient.start(parent::run, "shift/acme");
+    WorkflowClient.start(parent::run, "shift/acme", false);
     parent.childIsThere();
 
     Observation<LockHolder> holder = operations.findLockHolder(ACME);
@@ -64,6 +83,16 @@ class TemporalOperationActivitiesTest {
     assertThat(holder.resource().orElseThrow().workflowId()).isEqualTo("shift/acme");
     assertThat(holder.resource().orElseThrow().runId()).isNotEmpty();
     assertThat(holder.resource().orElseThrow().since()).isNotNull();
+    assertThat(holder.resource().orElseThrow().graceful()).isFalse();
+  }
+
+  @Test
+  void aShiftThatGivesWayIsKnownByItsMemo() {
+    Parent parent = start(Parent.class, "failback/acme");
+    WorkflowClient.start(parent::run, "shift/acme", true);
+    parent.childIsThere();
+
+    assertThat(operations.findLockHolder(ACME).resource().orElseThrow().graceful()).isTrue();
   }
 
   @Test
@@ -99,6 +128,10 @@ class TemporalOperationActivitiesTest {
     assertThat(holder.why()).startsWith("asking Temporal about shift/acme: ");
     assertThat(cutOff.findStarter("failover/acme", "").presence()).isEqualTo(Presence.UNKNOWN);
     assertThatThrownBy(() -> cutOff.findOpenOperations(ACME)).hasMessageContaining("asking");
+    assertThat(cutOff.findLastOperation(ACME).presence()).isEqualTo(Presence.UNKNOWN);
+    assertThatThrownBy(() -> cutOff.awaitEnd("shift/acme", "run")).hasMessageContaining("asking");
+    assertThatThrownBy(() -> cutOff.endHolder("shift/acme", "run", "takes over"))
+        .isInstanceOf(WorkflowServiceException.class);
   }
 
   @Test
@@ -124,6 +157,129 @@ class TemporalOperationActivitiesTest {
         .extracting(OpenOperation::workflowId)
         .containsExactly("failover/acme", "failback/acme");
     assertThat(open).extracting(OpenOperation::type).containsOnly("Child");
+    assertThat(open).extracting(OpenOperation::since).doesNotContainNull();
+  }
+
+  @Test
+  void anOpenOperationSaysItselfWhatItDoesAndForWhomItWaits() {
+    WorkflowClient.start(start(Told.class, "failover/acme")::tell, "OPEN");
+
+    OpenOperation open = operations.findOpenOperations(ACME).get(0);
+
+    assertThat(open.next()).isEqualTo("Waits for oncall-2.");
+    assertThat(open.gate())
+        .contains(
+            new WaitingGate(
+                2, "abc123", 2, 1, List.of("oncall-2"), Optional.of(Instant.EPOCH.plusSeconds(9))));
+  }
+
+  @Test
+  void aGateThatIsNotOpenIsNotWaitedAt() {
+    WorkflowClient.start(start(Told.class, "failover/acme")::tell, "APPROVED");
+
+    OpenOperation open = operations.findOpenOperations(ACME).get(0);
+
+    assertThat(open.next()).isEqualTo("Waits for oncall-2.");
+    assertThat(open.gate()).isEmpty();
+  }
+
+  @Test
+  void anOperationThatNobodyCanAskIsFoundAllTheSame() {
+    WorkflowClient.start(start(Child.class, "failover/acme")::hold);
+    WorkflowClient.start(
+        temporal
+                .getWorkflowClient()
+                .newWorkflowStub(
+                    Child.class,
+                    WorkflowOptions.newBuilder()
+                        .setTaskQueue("nobody polls here")
+                        .setWorkflowId("drill/acme")
+                        .build())
+            ::hold);
+
+    Instant asked = Instant.now();
+    List<OpenOperation> open = operations.findOpenOperations(ACME);
+
+    assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    assertThat(open)
+        .extracting(OpenOperation::workflowId)
+        .containsExactly("failover/acme", "drill/acme");
+    assertThat(open).allMatch(each -> each.next().isEmpty() && each.gate().isEmpty());
+  }
+
+  @Test
+  void theLastOperationIsTheOneThatEndedLast() {
+    Told failover = start(Told.class, "failover/acme");
+    WorkflowClient.start(failover::tell, "OPEN");
+    failover.end();
+    WorkflowStub.fromTyped(failover).getResult(Void.class);
+    temporal.sleep(Duration.ofSeconds(1));
+    Told failback = start(Told.class, "failback/acme");
+    WorkflowClient.start(failback::tell, "OPEN");
+    failback.end();
+    WorkflowStub.fromTyped(failback).getResult(Void.class);
+    WorkflowClient.start(start(Child.class, "drill/acme")::hold);
+
+    LastOperation last = operations.findLastOperation(ACME).resource().orElseThrow();
+
+    assertThat(last.workflowId()).isEqualTo("failback/acme");
+    assertThat(last.runId()).isNotEmpty();
+    assertThat(last.type()).isEqualTo("Told");
+    assertThat(last.status()).isEqualTo("COMPLETED");
+    assertThat(last.endedAt()).isNotNull();
+    assertThat(last.summary()).isEqualTo("All is well.");
+  }
+
+  @Test
+  void anOperationThatWasTerminatedIsTheLastOneToo() {
+    WorkflowClient.start(start(Child.class, "failover/acme")::hold);
+    temporal.getWorkflowClient().newUntypedWorkflowStub("failover/acme").terminate("by hand");
+
+    LastOperation last = operations.findLastOperation(ACME).resource().orElseThrow();
+
+    assertThat(last.status()).isEqualTo("TERMINATED");
+    assertThat(last.summary()).isEmpty();
+  }
+
+  @Test
+  void thereIsNoLastOperationBeforeOneHasEnded() {
+    WorkflowClient.start(start(Child.class, "failover/acme")::hold);
+
+    assertThat(operations.findLastOperation(ACME).presence()).isEqualTo(Presence.ABSENT);
+  }
+
+  @Test
+  void theEndOfARunIsAwaitedByLookingOnce() {
+    Child shift = start(Child.class, "shift/acme");
+    String runId = WorkflowClient.start(shift::hold).getRunId();
+
+    assertThatThrownBy(() -> operations.awaitEnd("shift/acme", runId))
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure -> {
+              assertThat(failure.getType()).isEqualTo("NOT_YET");
+              assertThat(failure.getOriginalMessage()).isEqualTo("shift/acme is still running");
+            });
+    shift.release();
+    WorkflowStub.fromTyped(shift).getResult(Void.class);
+    WorkflowClient.start(start(Child.class, "shift/acme")::hold);
+
+    assertThatNoException().isThrownBy(() -> operations.awaitEnd("shift/acme", runId));
+  }
+
+  @Test
+  void aHolderIsEndedOnceAndItsSuccessorIsLeftAlone() {
+    String runId = WorkflowClient.start(start(Child.class, "shift/acme")::hold).getRunId();
+
+    operations.endHolder("shift/acme", runId, "failover/acme takes over");
+    String successor = WorkflowClient.start(start(Child.class, "shift/acme")::hold).getRunId();
+    operations.endHolder("shift/acme", runId, "failover/acme takes over");
+
+    assertThatNoException().isThrownBy(() -> operations.awaitEnd("shift/acme", runId));
+    assertThat(operations.findLockHolder(ACME).resource().orElseThrow().runId())
+        .isEqualTo(successor);
+    assertThatNoException()
+        .isThrownBy(() -> operations.endHolder("shift/nobody", runId, "takes over"));
   }
 
   private <T> T start(Class<T> type, String id) {
@@ -153,7 +309,7 @@ class TemporalOperationActivitiesTest {
   @WorkflowInterface
   public interface Parent {
     @WorkflowMethod
-    void run(String childId);
+    void run(String childId, boolean graceful);
 
     /** Returns when the child has started. */
     @UpdateMethod
@@ -170,14 +326,85 @@ class TemporalOperationActivitiesTest {
     void release();
   }
 
+  /** Answers the queries of an operation, with more fields than anybody here asks for. */
+  @WorkflowInterface
+  public interface Told {
+    @WorkflowMethod
+    void tell(String gateState);
+
+    @SignalMethod
+    void end();
+
+    @QueryMethod(name = "status")
+    Map<String, Object> status();
+
+    @QueryMethod(name = "gate")
+    Map<String, Object> gate();
+
+    @QueryMethod(name = "report")
+    Map<String, Object> report();
+  }
+
+  public static final class ToldImpl implements Told {
+    private String gateState = "NONE";
+    private boolean ended;
+
+    @Override
+    public void tell(String state) {
+      gateState = state;
+      Workflow.await(() -> ended);
+    }
+
+    @Override
+    public void end() {
+      ended = true;
+    }
+
+    @Override
+    public Map<String, Object> status() {
+      return Map.of(
+          "phase", "AWAITING_APPROVAL", "next", "Waits for oncall-2.", "steps", List.of());
+    }
+
+    @Override
+    public Map<String, Object> gate() {
+      return Map.of(
+          "number",
+          2,
+          "state",
+          gateState,
+          "digest",
+          "abc123",
+          "approvalsNeeded",
+          2,
+          "approvalsGiven",
+          1,
+          "mayApprove",
+          List.of("oncall-2"),
+          "expiresAt",
+          "1970-01-01T00:00:09Z",
+          "answers",
+          List.of(Map.of("by", "oncall-1")));
+    }
+
+    @Override
+    public Map<String, Object> report() {
+      return Map.of("outcome", "RETURNED", "summary", "All is well.");
+    }
+  }
+
   public static final class ParentImpl implements Parent {
     private boolean childIsThere;
 
     @Override
-    public void run(String childId) {
+    public void run(String childId, boolean graceful) {
       Child child =
           Workflow.newChildWorkflowStub(
-              Child.class, ChildWorkflowOptions.newBuilder().setWorkflowId(childId).build());
+              Child.class,
+              ChildWorkflowOptions.newBuilder()
+                  .setWorkflowId(childId)
+                  .setMemo(graceful ? Map.of(OperationActivities.GRACEFUL, true) : Map.of())
+                  .build());
       Async.procedure(child::hold);
       Workflow.getWorkflowExecution(child).get();
       childIsThere = true;

@@ -1,0 +1,105 @@
+package dev.twinline.activities.temporal;
+
+import dev.twinline.workflows.failback.FailbackWorkflow;
+import dev.twinline.workflows.failover.FailoverWorkflow;
+import dev.twinline.workflows.model.ContactCenterName;
+import dev.twinline.workflows.model.Observation;
+import dev.twinline.workflows.operation.SearchAttributes;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
+import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowTargetOptions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Runs of workflows as the server describes them. */
+final class Runs {
+
+  /** The types that may run under any ID. */
+  private static final List<String> OPERATIONS =
+      List.of(FailoverWorkflow.TYPE, FailbackWorkflow.TYPE, "Drill");
+
+  /** Nobody has so many operations open at once, so one page shows them all. */
+  private static final int PAGE = 100;
+
+  private static final int LISTING_SECONDS = 3;
+
+  private final WorkflowClient client;
+
+  Runs(WorkflowClient client) {
+    this.client = client;
+  }
+
+  /** The latest run under an ID. */
+  Observation<WorkflowExecutionDescription> findLatest(String workflowId) {
+    return find(WorkflowTargetOptions.newBuilder().setWorkflowId(workflowId).build());
+  }
+
+  Observation<WorkflowExecutionDescription> find(String workflowId, String runId) {
+    return find(
+        WorkflowTargetOptions.newBuilder().setWorkflowId(workflowId).setRunId(runId).build());
+  }
+
+  private Observation<WorkflowExecutionDescription> find(WorkflowTargetOptions target) {
+    try {
+      return Observation.present(client.newUntypedWorkflowStub(target).describe());
+    } catch (WorkflowNotFoundException e) {
+      return Observation.absent();
+    } catch (WorkflowServiceException | StatusRuntimeException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return Observation.unknown(
+          "asking Temporal about " + target.getWorkflowId() + ": " + cause.getMessage());
+    }
+  }
+
+  /** The latest run under an ID, if it goes on. */
+  Observation<WorkflowExecutionDescription> findOpen(String workflowId) {
+    Observation<WorkflowExecutionDescription> latest = findLatest(workflowId);
+    boolean hasEnded = latest.resource().filter(run -> !isOpen(run)).isPresent();
+    return hasEnded ? Observation.absent() : latest;
+  }
+
+  /** A paused run is open as well: it holds its ID and goes on when it is told to. */
+  static boolean isOpen(WorkflowExecutionDescription run) {
+    return run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
+        || run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_PAUSED;
+  }
+
+  /**
+   * The open operations of a contact center under any ID. What the server cannot list is not found:
+   * the in-process test server lists nothing, and one without our search attributes refuses.
+   */
+  List<WorkflowExecutionInfo> listOpen(ContactCenterName name) {
+    ListWorkflowExecutionsRequest request =
+        ListWorkflowExecutionsRequest.newBuilder()
+            .setNamespace(client.getOptions().getNamespace())
+            .setPageSize(PAGE)
+            .setQuery(openOperationsOf(name))
+            .build();
+    try {
+      return client
+          .getWorkflowServiceStubs()
+          .blockingStub()
+          .withDeadlineAfter(LISTING_SECONDS, TimeUnit.SECONDS)
+          .listWorkflowExecutions(request)
+          .getExecutionsList();
+    } catch (StatusRuntimeException e) {
+      return List.of();
+    }
+  }
+
+  private static String openOperationsOf(ContactCenterName name) {
+    return Stream.of(
+            SearchAttributes.CONTACT_CENTER.getName() + " = '" + name + "'",
+            "ExecutionStatus = 'Running'",
+            "WorkflowType IN ('" + String.join("', '", OPERATIONS) + "')")
+        .collect(Collectors.joining(" AND "));
+  }
+}
