@@ -220,9 +220,21 @@ class RoomsTest {
           .that()
           .resideInAPackage(WORKFLOWS)
           .and()
-          .haveNameNotMatching(".*ShiftTrafficWorkflowImpl.*")
+          .haveNameNotMatching(".*traffic.GroupWriter.*")
           .should()
           .callMethodWhere(
               describe("ShiftGroups", call -> call.getTarget().getName().equals("shiftGroups")))
           .because("ShiftTraffic holds the lock; nothing else may move traffic");
+
+  @ArchTest
+  static final ArchRule onlyTheWorkflowThatIsTheLockUsesTheWriter =
+      classes()
+          .that()
+          .haveSimpleName("GroupWriter")
+          .should()
+          .onlyBeAccessed()
+          .byClassesThat()
+          .haveNameMatching(
+              ".*traffic.(GroupWriter|ShiftTrafficWorkflowImpl|GracefulShift|WayBack).*")
+          .because("whoever writes without holding the lock is a second writer");
 }
