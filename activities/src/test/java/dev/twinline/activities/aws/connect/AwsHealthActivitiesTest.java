@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinline.activities.aws.Stage;
 import dev.twinline.simulator.Simulator;
-import dev.twinline.simulator.callers.CallerSettings;
-import dev.twinline.simulator.callers.Spread;
 import dev.twinline.simulator.faults.Mode;
 import dev.twinline.simulator.world.Instance;
 import dev.twinline.workflows.health.HealthActivities;
@@ -132,101 +130,6 @@ class AwsHealthActivitiesTest {
   }
 
   @Test
-  void silenceIsSuspiciousWhileTheOtherRegionIsCalled() {
-    halfOfEverybodyGoesWest();
-    noCallOfCareReachesTheWest();
-    pass(Duration.ofMinutes(1));
-
-    Finding finding = only(Check.ANSWERING, "care", verify(1));
-
-    assertThat(finding.verdict()).isEqualTo(Verdict.FAILED);
-    assertThat(finding.evidence())
-        .matches(
-            "nobody came, while \\d+ came in us-east-1, though 50% of the callers are sent to"
-                + " us-west-2");
-    assertThat(finding.remedy()).contains("flow in us-west-2");
-  }
-
-  @Test
-  void silenceMayBeChanceWhileFewCallAnywhere() {
-    halfOfEverybodyGoesWest();
-    noCallOfCareReachesTheWest();
-    pass(Duration.ofSeconds(2));
-
-    Finding finding = only(Check.ANSWERING, "care", verify(1));
-
-    assertThat(finding.isPassed()).isTrue();
-    assertThat(finding.evidence()).matches("nobody came, while [1-6] came in us-east-1");
-  }
-
-  @Test
-  void aRegionWhoseAgentsStillTalkIsNotSilent() {
-    Stage longTalks =
-        Stage.of(
-            Simulator.builder()
-                .limits(false)
-                .callers(
-                    CallerSettings.usual().withHandleTime(Spread.around(Duration.ofMinutes(30)))));
-    try (longTalks) {
-      longTalks.aws.arrange().distribution("care", 50);
-      longTalks.clock.advance(Duration.ofSeconds(30));
-      longTalks
-          .aws
-          .arrange()
-          .withoutFlow("+15550100001", "us-west-2")
-          .withoutFlow("+15550100002", "us-west-2");
-      since = longTalks.clock.instant();
-      longTalks.clock.advance(Duration.ofMinutes(1));
-
-      List<Finding> findings =
-          new AwsHealthActivities(longTalks.clients, longTalks.worldClock())
-              .verifyServing(watch(1, List.of(new WatchedQueue("care", CARE, 50))), WEST);
-
-      assertThat(only(Check.ANSWERING, "care", findings).isPassed()).isTrue();
-      assertThat(only(Check.ANSWERING, "care", findings).evidence())
-          .endsWith(" agents are on a contact");
-    }
-  }
-
-  @Test
-  void whoCameElsewhereWasSentThereBeforeWhereEverybodyIsSentHere() {
-    since = stage.clock.instant();
-    pass(Duration.ofMinutes(1));
-
-    Watch all = watch(0, List.of(new WatchedQueue("care", CARE, 100)));
-
-    assertThat(only(Check.ANSWERING, "care", health.verifyServing(all, WEST)))
-        .matches(Finding::isPassed)
-        .satisfies(
-            finding ->
-                assertThat(finding.evidence())
-                    .matches("nobody came, while \\d+ came in us-east-1"));
-  }
-
-  @Test
-  void silenceIsNoTroubleWhereNobodyCallsAtAll() {
-    stage.aws.arrange().callsPerSecond(0);
-    halfOfEverybodyGoesWest();
-    pass(Duration.ofMinutes(1));
-
-    assertThat(only(Check.ANSWERING, "care", verify(1)).evidence()).isEqualTo("nobody called");
-    assertThat(verify(10)).allMatch(Finding::isPassed);
-  }
-
-  @Test
-  void silenceIsNoTroubleInARegionThatIsGivenNobody() {
-    since = stage.clock.instant();
-    pass(Duration.ofMinutes(1));
-
-    Watch nobody = watch(0, List.of(new WatchedQueue("care", CARE, 0)));
-
-    assertThat(health.verifyServing(nobody, WEST))
-        .filteredOn(each -> each.check() == Check.ANSWERING)
-        .singleElement()
-        .matches(Finding::isPassed);
-  }
-
-  @Test
   void nothingHasHappenedYetAtTheMomentFromWhichContactsCount() {
     halfOfEverybodyGoesWest();
 
@@ -258,34 +161,6 @@ class AwsHealthActivitiesTest {
   }
 
   @Test
-  void anotherRegionThatDoesNotAnswerMakesNothingWorse() {
-    halfOfEverybodyGoesWest();
-    noCallOfCareReachesTheWest();
-    pass(Duration.ofMinutes(1));
-    stage.aws.faults().controlPlaneDown("us-east-1", Mode.UNAVAILABLE);
-
-    List<Finding> findings = verify(10);
-
-    assertThat(findings).allMatch(Finding::isPassed);
-    assertThat(only(Check.ANSWERING, "care", findings).evidence())
-        .startsWith("nobody came; this could not be compared with us-east-1: reading what became");
-  }
-
-  @Test
-  void silenceStaysUnknownWhileNobodySeesWhatGoesOnNow() {
-    halfOfEverybodyGoesWest();
-    noCallOfCareReachesTheWest();
-    pass(Duration.ofMinutes(1));
-    stage.aws.faults().refuse("us-west-2", "GetCurrentMetricData", "AccessDeniedException");
-
-    List<Finding> findings = verify(1);
-
-    assertThat(only(Check.ANSWERING, "care", findings).verdict()).isEqualTo(Verdict.UNKNOWN);
-    assertThat(only(Check.ANSWERING, "sales", findings).isPassed()).isTrue();
-    assertThat(only(Check.QUEUE_WAIT, "care", findings).evidence()).contains("AccessDenied");
-  }
-
-  @Test
   void aMissingPermissionForTheHistoryLeavesTheRestKnown() {
     halfOfEverybodyGoesWest();
     pass(Duration.ofSeconds(20));
@@ -301,17 +176,6 @@ class AwsHealthActivitiesTest {
   private void halfOfEverybodyGoesWest() {
     stage.aws.arrange().distribution("care", 50).distribution("sales", 50);
     stage.clock.advance(Duration.ofSeconds(20));
-    since = stage.clock.instant();
-  }
-
-  private void noCallOfCareReachesTheWest() {
-    stage
-        .aws
-        .arrange()
-        .withoutFlow("+15550100001", "us-west-2")
-        .withoutFlow("+15550100002", "us-west-2");
-    // Those who came before have hung up by then, and the agents are through with them.
-    pass(Duration.ofSeconds(40));
     since = stage.clock.instant();
   }
 
