@@ -23,7 +23,8 @@ public interface HealthActivities {
    *   <li>ABANDONMENT: of the contacts queued since the given moment ({@code GetMetricDataV2});
    *   <li>ANSWERING: calls reach the Region at all. Silence is suspicious: when the other Region
    *       was called so often that the shares make it all but impossible that no call came here,
-   *       the finding is FAILED. Where nobody calls at all it is passed and says so.
+   *       the finding is FAILED, and so it is when three callers have hung up and none was
+   *       answered. Where nobody calls at all it is passed and says so.
    * </ul>
    *
    * @return those findings; what could not be read is an unknown finding, never an exception

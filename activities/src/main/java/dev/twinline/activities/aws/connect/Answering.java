@@ -21,6 +21,9 @@ final class Answering {
   /** A silence that chance brings about less often than this is no chance. */
   private static final double ALL_BUT_IMPOSSIBLE = 0.01;
 
+  /** One or two callers who hang up before anybody was answered are no outage yet. */
+  private static final int TOO_MANY_FOR_IMPATIENCE = 3;
+
   private final Region elsewhere;
   private final Region region;
 
@@ -70,7 +73,8 @@ final class Answering {
   }
 
   private Finding judgeAnswers(WatchedQueue queue, Past past, Observation<Map<String, Now>> now) {
-    boolean nobodyWasAnswered = queue.percent() > 0 && past.handled() == 0 && past.abandoned() > 0;
+    boolean nobodyWasAnswered =
+        queue.percent() > 0 && past.handled() == 0 && past.abandoned() >= TOO_MANY_FOR_IMPATIENCE;
     return nobodyWasAnswered
         ? failedUnless(
             Now::isAnswering,
