@@ -4,6 +4,7 @@ import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.operation.StatusPage;
 import dev.twinline.workflows.operation.WorkflowIds;
+import dev.twinline.workflows.status.ShellWord;
 
 /** An open gate on the terminal: the question, and every way to answer it. */
 final class GateText {

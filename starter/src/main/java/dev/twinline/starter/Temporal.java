@@ -5,6 +5,7 @@ import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.operation.SearchAttributes;
 import dev.twinline.workflows.operation.TaskQueues;
 import dev.twinline.workflows.operation.WorkflowIds;
+import dev.twinline.workflows.status.ShellWord;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;

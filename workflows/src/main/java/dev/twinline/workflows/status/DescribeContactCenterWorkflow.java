@@ -57,5 +57,11 @@ public interface DescribeContactCenterWorkflow {
    * @param readThrough the Region that answered; one that did not is never waited for
    */
   record Group(
-      String name, TrafficDistribution normal, Observation<GroupState> now, Region readThrough) {}
+      String name, TrafficDistribution normal, Observation<GroupState> now, Region readThrough) {
+
+    /** Whether the group is known to be where it is on an ordinary day. */
+    boolean isNormal() {
+      return now.resource().filter(state -> state.distribution().fulfils(normal)).isPresent();
+    }
+  }
 }

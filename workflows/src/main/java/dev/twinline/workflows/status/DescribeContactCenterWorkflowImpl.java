@@ -7,6 +7,7 @@ import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.ActivityProfiles;
+import dev.twinline.workflows.operation.OperationActivities.LastOperation;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.OperationActivities.OpenOperation;
 import dev.twinline.workflows.operation.RegionalActivities;
@@ -47,19 +48,23 @@ public final class DescribeContactCenterWorkflowImpl implements DescribeContactC
     ContactCenterName name =
         surroundings.read(FORM, input, message -> message.contactCenter("contactCenter"));
     ContactCenter contactCenter = surroundings.contactCenter(name).contactCenter();
+    // Temporal is asked while the Regions are: one that is down costs its time only once.
+    Promise<Observation<LockHolder>> holder = Async.function(() -> surroundings.holder(name));
+    Promise<Observation<List<OpenOperation>>> open =
+        Async.function(() -> surroundings.openOperations(name));
+    Promise<Observation<LastOperation>> last =
+        Async.function(() -> surroundings.lastOperation(name));
     List<Group> groups = groupsOf(contactCenter);
-    Observation<LockHolder> holder = surroundings.holder(name);
-    Observation<List<OpenOperation>> open = surroundings.openOperations(name);
     Workflow.setCurrentDetails("Described " + name);
     return new Description(
         name,
         contactCenter.regions(),
         groups,
-        holder,
-        open,
-        surroundings.lastOperation(name),
-        List.of(),
-        NextCommand.of(contactCenter, groups, holder, open));
+        holder.get(),
+        open.get(),
+        last.get(),
+        WhatIsWrong.of(groups, holder.get(), open.get(), last.get()),
+        NextCommand.of(name, groups, holder.get(), open.get()));
   }
 
   private List<Group> groupsOf(ContactCenter contactCenter) {

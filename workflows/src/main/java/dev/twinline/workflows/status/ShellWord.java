@@ -1,12 +1,12 @@
-package dev.twinline.starter;
+package dev.twinline.workflows.status;
 
 /** One word of a command that people paste into a POSIX shell. */
-final class ShellWord {
+public final class ShellWord {
 
   private ShellWord() {}
 
   /** The word as it is where that is safe, else in single quotes. */
-  static String quoted(String word) {
+  public static String quoted(String word) {
     return word.matches("[A-Za-z0-9_./:=@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }
