@@ -2,37 +2,46 @@ package dev.twinline.starter;
 
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.TrafficDistribution;
+import dev.twinline.workflows.operation.OperationActivities.LastOperation;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.OperationActivities.OpenOperation;
+import dev.twinline.workflows.operation.OperationActivities.WaitingGate;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow.Description;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow.Group;
 import dev.twinline.workflows.traffic.GroupState;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A contact center's description on the terminal. */
 final class StatusText {
 
+  private final Shell shell;
   private final StringBuilder page = new StringBuilder();
 
-  private StatusText() {}
+  private StatusText(Shell shell) {
+    this.shell = shell;
+  }
 
   static String of(Description description, Shell shell) {
-    StatusText text = new StatusText();
+    StatusText text = new StatusText(shell);
     text.page
         .append(shell.bold(description.name().value()))
         .append(" in ")
         .append(description.regions())
         .append("\n\n");
-    description.groups().forEach(group -> text.group(group, shell));
-    text.line("Lock", lock(description.lockHolder()));
-    text.line("Open", open(description.open()));
-    text.line("Next", description.next());
+    description.groups().forEach(text::group);
+    text.lines("Lock", List.of(lock(description.lockHolder())));
+    text.lines("Open", open(description.open()));
+    text.lines("Gates", gates(description.open()));
+    text.lines("Last", last(description.last()));
+    text.lines("Wrong", wrong(description));
+    text.lines("Next", List.of(shell.bold(description.next())));
     return text.page.toString();
   }
 
-  private void group(Group group, Shell shell) {
+  private void group(Group group) {
     Observation<GroupState> now = group.now();
     page.append(shell.bold(group.name())).append("  ");
     switch (now.presence()) {
@@ -70,35 +79,110 @@ final class StatusText {
     page.append('\n');
   }
 
-  private void line(String name, String value) {
-    page.append(String.format("%-6s %s%n", name, value));
+  /** The first line beside the name, the others below it. */
+  private void lines(String name, List<String> lines) {
+    String label = name;
+    for (String line : lines) {
+      page.append(String.format("%-6s %s%n", label, line));
+      label = "";
+    }
   }
 
   private static String lock(Observation<LockHolder> holder) {
     return switch (holder.presence()) {
-      case PRESENT -> heldBy(holder.resource());
+      case PRESENT -> heldBy(holder.resource().orElseThrow());
       case ABSENT -> "free: nobody is moving traffic";
       case UNKNOWN -> "unknown: " + holder.why();
     };
   }
 
-  private static String heldBy(Optional<LockHolder> holder) {
-    return holder.map(it -> "held by " + it.name() + " since " + it.since()).orElse("");
+  private static String heldBy(LockHolder holder) {
+    return "held by "
+        + holder.name()
+        + " since "
+        + time(holder.since())
+        + (holder.graceful() ? ", gives way to a failover" : "");
   }
 
-  private static String open(Observation<List<OpenOperation>> open) {
+  private static List<String> open(Observation<List<OpenOperation>> open) {
     return switch (open.presence()) {
-      case ABSENT -> "no operation";
-      case UNKNOWN -> "unknown: " + open.why();
-      case PRESENT -> names(open.resource().orElse(List.of()));
+      case ABSENT -> List.of("no operation");
+      case UNKNOWN -> List.of("unknown: " + open.why());
+      case PRESENT -> open(open.resource().orElseThrow());
     };
   }
 
-  private static String names(List<OpenOperation> open) {
+  private static List<String> open(List<OpenOperation> open) {
     return open.isEmpty()
-        ? "no operation"
-        : open.stream()
-            .map(it -> it.workflowId() + " (" + it.type() + " since " + it.since() + ")")
-            .collect(Collectors.joining("\n       "));
+        ? List.of("no operation")
+        : open.stream().flatMap(StatusText::operation).toList();
+  }
+
+  private static Stream<String> operation(OpenOperation operation) {
+    return withOwnWords(
+        operation.workflowId()
+            + " ("
+            + operation.type()
+            + " since "
+            + time(operation.since())
+            + ")",
+        operation.next());
+  }
+
+  private static List<String> gates(Observation<List<OpenOperation>> open) {
+    List<String> waiting =
+        open.resource().orElse(List.of()).stream()
+            .flatMap(operation -> operation.gate().stream().map(gate -> gate(operation, gate)))
+            .toList();
+    return waiting.isEmpty() && open.presence() != Observation.Presence.UNKNOWN
+        ? List.of("none waits for anybody")
+        : waiting;
+  }
+
+  private static String gate(OpenOperation operation, WaitingGate gate) {
+    return gate.number()
+        + " of "
+        + operation.workflowId()
+        + " waits for "
+        + (gate.mayApprove().isEmpty() ? "nobody" : String.join(" or ", gate.mayApprove()))
+        + ": "
+        + gate.approvalsGiven()
+        + " of "
+        + gate.approvalsNeeded()
+        + " approvals"
+        + gate.expiresAt().map(at -> ", until " + time(at)).orElse("");
+  }
+
+  private static List<String> last(Observation<LastOperation> last) {
+    return switch (last.presence()) {
+      case ABSENT -> List.of("nothing yet");
+      case UNKNOWN -> List.of("unknown: " + last.why());
+      case PRESENT -> ended(last.resource().orElseThrow()).toList();
+    };
+  }
+
+  private static Stream<String> ended(LastOperation last) {
+    return withOwnWords(
+        last.workflowId()
+            + " ("
+            + last.type()
+            + " "
+            + last.status()
+            + " at "
+            + time(last.endedAt())
+            + ")",
+        last.summary());
+  }
+
+  private static Stream<String> withOwnWords(String line, String words) {
+    return words.isBlank() ? Stream.of(line) : Stream.of(line, words);
+  }
+
+  private static List<String> wrong(Description description) {
+    return description.wrong().isEmpty() ? List.of("nothing that is known") : description.wrong();
+  }
+
+  private static String time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

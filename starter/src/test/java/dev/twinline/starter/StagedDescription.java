@@ -6,8 +6,10 @@ import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.RegionPair;
 import dev.twinline.workflows.model.TrafficDistribution;
+import dev.twinline.workflows.operation.OperationActivities.LastOperation;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.OperationActivities.OpenOperation;
+import dev.twinline.workflows.operation.OperationActivities.WaitingGate;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow;
 import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
@@ -15,13 +17,15 @@ import io.temporal.common.converter.RawValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A contact center in the middle of a failover: one group moved, one as ever, one unreadable. */
+/** A contact center on its way home: one group away, one as ever, one unreadable. */
 public final class StagedDescription implements DescribeContactCenterWorkflow {
 
   private static final Region EAST = new Region("us-east-1");
   private static final Region WEST = new Region("us-west-2");
   private static final RegionPair PAIR = new RegionPair(EAST, WEST);
+  private static final Instant SINCE = Instant.parse("2026-01-01T03:00:00.123Z");
 
   @Override
   public Description describe(RawValue input) {
@@ -35,10 +39,45 @@ public final class StagedDescription implements DescribeContactCenterWorkflow {
             group("care", Observation.present(in(WEST))),
             group("sales", Observation.present(in(EAST))),
             group("back-office", Observation.unknown("us-west-2 throttles"))),
-        Observation.present(new LockHolder("shift/acme", "r1", "failover/acme", Instant.EPOCH)),
+        Observation.present(new LockHolder("shift/acme", "r1", "failback/acme", SINCE, true)),
         Observation.present(
-            List.of(new OpenOperation("failover/acme", "r0", "Failover", Instant.EPOCH))),
-        "twinline watch acme");
+            List.of(
+                new OpenOperation(
+                    "failback/acme",
+                    "r0",
+                    "Failback",
+                    SINCE,
+                    "Soak of step 1 of 2",
+                    Optional.empty()),
+                new OpenOperation(
+                    "night 7",
+                    "r2",
+                    "Failover",
+                    SINCE.plusSeconds(60),
+                    "Wait for approval",
+                    Optional.of(gate())))),
+        Observation.present(
+            new LastOperation(
+                "failover/acme",
+                "r3",
+                "Failover",
+                "FAILED",
+                SINCE.minusSeconds(60),
+                "Traffic moved, but no call was answered.")),
+        List.of(
+            "back-office: nobody can read where its traffic goes: us-west-2 throttles.",
+            "The last operation, failover/acme, did not do what it was started for: FAILED."),
+        "twinline approve acme --workflow-id 'night 7' --by oncall-2 --digest d1gest");
+  }
+
+  private static WaitingGate gate() {
+    return new WaitingGate(
+        1,
+        StagedGate.DIGEST,
+        2,
+        1,
+        List.of("oncall-2", "duty-manager"),
+        Optional.of(SINCE.plusSeconds(1800)));
   }
 
   private static Group group(String name, Observation<GroupState> now) {

@@ -1,0 +1,76 @@
+package dev.twinline.starter;
+
+import dev.twinline.workflows.gate.GateView;
+import dev.twinline.workflows.gate.GateView.Answer;
+import dev.twinline.workflows.gate.GateView.State;
+import dev.twinline.workflows.wire.TwinlineDataConverter;
+import io.temporal.common.converter.RawValue;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One gate, one digest, one approver who counts. */
+final class StagedGate {
+
+  static final String DIGEST = "d1gest";
+  private static final String APPROVER = "oncall-2";
+
+  private final List<Answer> answers = new ArrayList<>();
+  private final String question;
+  private State state = State.NONE;
+
+  StagedGate(String question) {
+    this.question = question;
+  }
+
+  /** Waits until somebody who counts has answered. */
+  boolean isApproved() {
+    state = State.OPEN;
+    Workflow.await(() -> state != State.OPEN);
+    return state == State.APPROVED;
+  }
+
+  void take(String decision, RawValue raw, State closed) {
+    Map<String, Object> said = read(raw);
+    String by = String.valueOf(said.get("by"));
+    boolean known = by.equals(APPROVER);
+    boolean bound = DIGEST.equals(said.get("digest"));
+    answers.add(
+        new Answer(
+            answers.size() + 1,
+            decision,
+            by,
+            String.valueOf(said.getOrDefault("comment", "")),
+            Instant.ofEpochMilli(Workflow.currentTimeMillis()),
+            known && bound,
+            !known
+                ? "refused: " + by + " is no approver"
+                : bound ? "counts" : "refused: old digest"));
+    if (known && bound) {
+      state = closed;
+    }
+  }
+
+  GateView view() {
+    return new GateView(
+        state == State.NONE ? 0 : 1,
+        state,
+        question,
+        DIGEST,
+        1,
+        state == State.APPROVED ? 1 : 0,
+        List.of(APPROVER),
+        List.of(APPROVER),
+        Optional.of(Instant.EPOCH),
+        Optional.of(Instant.EPOCH.plusSeconds(1800)),
+        answers);
+  }
+
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> read(RawValue raw) {
+    return TwinlineDataConverter.create().fromPayload(raw.getPayload(), Map.class, Map.class);
+  }
+}
