@@ -70,7 +70,7 @@ abstract class AnswerCommand extends TwinlineCommand {
           ExitCode.NOT_FOUND,
           run.workflowId()
               + " has ended, so it asks nothing any more. See how: twinline watch "
-              + name);
+              + run.target());
     }
     GateView before = run.gate().orElseThrow(() -> unread(run, "Nothing was sent"));
     RunHistory history = run.history();
@@ -78,7 +78,7 @@ abstract class AnswerCommand extends TwinlineCommand {
     run.signal(decision, answerTo(before, by));
     GateView after = awaitOwn(run, history, before, by);
     Answer own = own(after, before, by).orElseThrow();
-    answer(text(own, after), new Sent(run.workflowId(), run.runId(), own, after.state()));
+    answer(text(run, own, after), new Sent(run.workflowId(), run.runId(), own, after.state()));
     return own.accepted() ? ExitCode.DONE : ExitCode.REFUSED;
   }
 
@@ -125,12 +125,10 @@ abstract class AnswerCommand extends TwinlineCommand {
         sent
             + ", but no worker says what became of it. Is one running? Start one: twinline worker"
             + " --region REGION; then see: twinline watch "
-            + name
-            + " --workflow-id "
-            + run.workflowId());
+            + run.target());
   }
 
-  private String text(Answer own, GateView gate) {
+  private static String text(Run run, Answer own, GateView gate) {
     return own.verdict()
         + "\nGate "
         + gate.number()
@@ -140,8 +138,10 @@ abstract class AnswerCommand extends TwinlineCommand {
         + gate.approvalsGiven()
         + " of "
         + gate.approvalsNeeded()
-        + " approvals\nNext: twinline watch "
-        + name;
+        + " approvals\nNext: "
+        + (run.isOperation()
+            ? "twinline watch " + run.target()
+            : "twinline status " + run.contactCenter());
   }
 
   /** What a script gets of an answer that was sent. */

@@ -29,8 +29,11 @@ final class CommandLines {
             .addSubcommand(new ValidateCommand(shell))
             .addSubcommand(new StatusCommand(shell))
             .addSubcommand(
-                new CommandLine(new PlanCommand()).addSubcommand(new PlanFailoverCommand(shell)))
+                new CommandLine(new PlanCommand())
+                    .addSubcommand(new PlanFailoverCommand(shell))
+                    .addSubcommand(new PlanFailbackCommand(shell)))
             .addSubcommand(new FailoverCommand(shell))
+            .addSubcommand(new FailbackCommand(shell))
             .addSubcommand(new ApproveCommand(shell))
             .addSubcommand(new RejectCommand(shell))
             .addSubcommand(new WatchCommand(shell))

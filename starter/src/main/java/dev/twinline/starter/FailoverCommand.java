@@ -1,18 +1,13 @@
 package dev.twinline.starter;
 
 import dev.twinline.workflows.failover.FailoverWorkflow;
-import dev.twinline.workflows.gate.GateView;
-import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.WorkflowIds;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Starts a failover and follows it to its gate, or to its end. */
 @Command(
@@ -27,29 +22,10 @@ import picocli.CommandLine.Parameters;
     })
 final class FailoverCommand extends TwinlineCommand {
 
-  @Parameters(paramLabel = "NAME", description = "The contact center.")
-  private ContactCenterName name;
+  @Mixin private OperationStart start;
 
   @Option(names = "--to", required = true, paramLabel = "REGION", description = "Where to go.")
   private Region to;
-
-  @Option(
-      names = "--reason",
-      required = true,
-      paramLabel = "TEXT",
-      description = "Why, for those who are asked to approve and for the report.")
-  private String reason;
-
-  @Option(
-      names = "--workflow-id",
-      paramLabel = "ID",
-      description = "Start under this workflow ID. Default: failover/NAME.")
-  private String workflowId;
-
-  @Option(names = "--watch", description = "Follow to the end, through the gate.")
-  private boolean watch;
-
-  @Mixin private PersonOption person;
 
   FailoverCommand(Shell shell) {
     super(shell);
@@ -57,61 +33,17 @@ final class FailoverCommand extends TwinlineCommand {
 
   @Override
   Set<ExitCode> exitCodes() {
-    return Set.of(
-        ExitCode.INVALID,
-        ExitCode.NO_TEMPORAL,
-        ExitCode.NOT_FOUND,
-        ExitCode.CONFLICT,
-        ExitCode.NOT_APPROVED,
-        ExitCode.NOT_READY,
-        ExitCode.FAILED,
-        ExitCode.NOT_PROVEN);
+    return FollowedRun.EXIT_CODES;
   }
 
   @Override
   ExitCode run() {
-    String by = person.require(shell().environment());
-    return withTemporal(Optional.of(by), temporal -> follow(start(temporal, by)));
-  }
-
-  private Run start(Temporal temporal, String by) {
-    Map<String, Object> input = new LinkedHashMap<>();
-    input.put("contactCenter", name.value());
-    input.put("to", to.code());
-    input.put("reason", reason);
-    input.put("requestedBy", by);
-    Run run =
-        temporal.start(
-            name,
+    return start.run(
+        this,
+        new OperationStart.Operation(
             FailoverWorkflow.TYPE,
-            Temporal.optionsOf(workflowId == null ? WorkflowIds.failover(name) : workflowId)
-                .setStaticSummary(
-                    StaticText.summary("Fail " + name + " over to " + to + ": " + reason))
-                .setStaticDetails(
-                    "Reason: " + reason + "\n\nRequested by: " + by + "\n\nStarted by: twinline")
-                .build(),
-            input);
-    shell().say("Started " + run.workflowId() + " (run " + run.runId() + ")");
-    return run;
+            WorkflowIds.failover(start.name()),
+            "Fail " + start.name() + " over to " + to,
+            Map.of("to", to.code())));
   }
-
-  private ExitCode follow(Run run) {
-    Following following = new Following(run);
-    Optional<GateView> gate = following.untilGateOpens();
-    while (watch && gate.isPresent()) {
-      shell().say(GateText.of(run, name, gate.get()));
-      gate = following.untilGateOpens();
-    }
-    return gate.isPresent() ? showGate(run, gate.get()) : new EndOfRun(this).show(run);
-  }
-
-  private ExitCode showGate(Run run, GateView gate) {
-    answer(
-        GateText.of(run, name, gate) + "Then        twinline watch " + name,
-        new Waiting(run.workflowId(), run.runId(), gate, run.uiPath()));
-    return ExitCode.DONE;
-  }
-
-  /** What a script gets of a failover that waits for approval. */
-  record Waiting(String workflowId, String runId, GateView gate, String webUi) {}
 }

@@ -56,6 +56,14 @@ final class Following {
     return Optional.empty();
   }
 
+  /** Follows until the run ends, whatever it asks on the way. */
+  void untilEnd() {
+    Optional<GateView> gate = untilGateOpens();
+    while (gate.isPresent()) {
+      gate = untilGateOpens();
+    }
+  }
+
   private boolean hasProgressed(List<HistoryEvent> news) {
     boolean progressed = false;
     for (HistoryEvent event : news) {
@@ -74,19 +82,25 @@ final class Following {
 
   private Optional<GateView> look() {
     Optional<OperationStatus> status = run.status();
-    if (status.isEmpty() && history.hasEnded()) {
+    if (status.isEmpty() && run.isNobodyAnswering()) {
+      if (!history.hasEnded()) {
+        shell.say("No worker answers queries now; the run itself goes on.");
+      }
       return Optional.empty();
     }
-    if (status.isEmpty()) {
-      shell.say("No worker answers queries now; the run itself goes on.");
-      return Optional.empty();
-    }
-    status.get().steps().forEach(this::tell);
-    if (!answered && !status.get().phase().equals(Phase.WAITING_FOR_APPROVAL.name())) {
+    status.ifPresent(known -> known.steps().forEach(this::tell));
+    if (!answered && !mayAsk(status)) {
       return Optional.empty();
     }
     answered = false;
     return run.gate().filter(this::isNews);
+  }
+
+  /** A sign-off has no status, and is nothing but a gate. */
+  private static boolean mayAsk(Optional<OperationStatus> status) {
+    return status
+        .map(known -> known.phase().equals(Phase.WAITING_FOR_APPROVAL.name()))
+        .orElse(true);
   }
 
   private boolean isNews(GateView gate) {

@@ -1,9 +1,7 @@
 package dev.twinline.starter;
 
 import dev.twinline.workflows.gate.GateView;
-import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.operation.StatusPage;
-import dev.twinline.workflows.operation.WorkflowIds;
 import dev.twinline.workflows.status.ShellWord;
 
 /** An open gate on the terminal: the question, and every way to answer it. */
@@ -11,17 +9,14 @@ final class GateText {
 
   private GateText() {}
 
-  static String of(Run run, ContactCenterName name, GateView gate) {
+  static String of(Run run, GateView gate) {
     String who = gate.mayApprove().isEmpty() ? "PERSON" : gate.mayApprove().get(0);
     String options =
-        name
-            + (run.workflowId().equals(WorkflowIds.failover(name))
-                ? ""
-                : " --workflow-id " + ShellWord.quoted(run.workflowId()))
+        run.target()
             + " --by "
-            + who
+            + ShellWord.quoted(who)
             + " --digest "
-            + gate.digest();
+            + ShellWord.quoted(gate.digest());
     return """
 
         %s

@@ -10,13 +10,18 @@ import picocli.CommandLine.Spec;
     name = "plan",
     description = "Show what an operation would do, without doing it.",
     mixinStandardHelpOptions = true,
-    footer = {"%nExample:", "  twinline plan failover acme --to us-west-2"})
+    footer = {
+      "%nExample:",
+      "  twinline plan failover acme --to us-west-2",
+      "  twinline plan failback acme"
+    })
 final class PlanCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to plan: twinline plan failover");
+    throw new ParameterException(
+        spec.commandLine(), "Say what to plan: twinline plan failover, or twinline plan failback");
   }
 }

@@ -4,10 +4,6 @@ import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Region;
-import dev.twinline.workflows.operation.WorkflowIds;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +18,6 @@ import picocli.CommandLine.Parameters;
     footer = {"%nExample:", "  twinline plan failover acme --to us-west-2"})
 final class PlanFailoverCommand extends TwinlineCommand {
 
-  private static final int SECONDS = 60;
-
   @Parameters(paramLabel = "NAME", description = "The contact center.")
   private ContactCenterName name;
 
@@ -36,42 +30,20 @@ final class PlanFailoverCommand extends TwinlineCommand {
 
   @Override
   Set<ExitCode> exitCodes() {
-    return Set.of(
-        ExitCode.INVALID,
-        ExitCode.NO_TEMPORAL,
-        ExitCode.NOT_FOUND,
-        ExitCode.CONFLICT,
-        ExitCode.FAILED,
-        ExitCode.NO_WORKER);
+    return DryRun.EXIT_CODES;
   }
 
   @Override
   ExitCode run() {
     Optional<String> person = PersonOption.from(shell().environment());
-    return withTemporal(person, temporal -> show(plan(temporal, person)));
-  }
-
-  private OperationReport plan(Temporal temporal, Optional<String> person) {
-    Map<String, Object> input = new LinkedHashMap<>();
-    input.put("contactCenter", name.value());
-    input.put("to", to.code());
-    input.put("reason", "a plan");
-    input.put("dryRun", true);
-    person.ifPresent(by -> input.put("requestedBy", by));
-    Run run =
-        temporal.start(
+    DryRun plan =
+        new DryRun(
             name,
+            "failover",
             FailoverWorkflow.TYPE,
-            Temporal.optionsOf(WorkflowIds.plan("failover", name))
-                // A plan changes nothing, so a second asker may share the one that is being made.
-                .setWorkflowIdConflictPolicy(
-                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                .setWorkflowExecutionTimeout(Duration.ofSeconds(SECONDS))
-                .setStaticSummary(StaticText.summary("Plan a failover of " + name + " to " + to))
-                .setStaticDetails("A dry run: it changes nothing and asks nobody.")
-                .build(),
-            input);
-    return run.quickResult(OperationReport.class, SECONDS);
+            "Plan a failover of " + name + " to " + to,
+            Map.of("to", to.code()));
+    return withTemporal(person, temporal -> show(plan.report(temporal, person)));
   }
 
   private ExitCode show(OperationReport report) {

@@ -1,9 +1,12 @@
 package dev.twinline.starter;
 
 import dev.twinline.workflows.evidence.OperationReport;
+import dev.twinline.workflows.failback.FailbackWorkflow;
+import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.operation.OperationStatus;
+import dev.twinline.workflows.status.CommandTarget;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -11,13 +14,16 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
+import io.temporal.common.converter.RawValue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +35,15 @@ import java.util.function.Supplier;
 
 /** One run of an operation. */
 final class Run {
+
+  /** The workflow types that a contact center's name can stand for. */
+  static final List<String> OPERATIONS = List.of(FailoverWorkflow.TYPE, FailbackWorkflow.TYPE);
+
+  /** A paused run is open as well: it holds its ID and goes on when it is told to. */
+  private static final Set<WorkflowExecutionStatus> OPEN =
+      Set.of(
+          WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING,
+          WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_PAUSED);
 
   /** A worker answers within a second or two, even one that has just taken over from another. */
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
@@ -42,6 +57,7 @@ final class Run {
   private final ContactCenterName contactCenter;
   private final WorkflowExecution execution;
   private final WorkflowStub stub;
+  private boolean isNamedById;
   private boolean nobodyAnswers;
 
   Run(
@@ -56,6 +72,12 @@ final class Run {
     this.stub =
         client.newUntypedWorkflowStub(
             WorkflowTargetOptions.newBuilder().setWorkflowExecution(execution).build());
+  }
+
+  /** The same run, where only its ID says which one is meant. */
+  Run namedById() {
+    isNamedById = true;
+    return this;
   }
 
   ContactCenterName contactCenter() {
@@ -88,8 +110,29 @@ final class Run {
         + runId();
   }
 
+  /** What stands behind a command about this run. */
+  String target() {
+    return isNamedById
+        ? CommandTarget.exactly(contactCenter, workflowId())
+        : CommandTarget.of(contactCenter, workflowId());
+  }
+
   boolean isRunning() {
-    return describe().getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+    return isOpen(describe());
+  }
+
+  static boolean isOpen(WorkflowExecutionDescription described) {
+    return OPEN.contains(described.getStatus());
+  }
+
+  /** Whether it is an operation, with a status and a report, and not what serves one. */
+  boolean isOperation() {
+    return OPERATIONS.contains(describe().getWorkflowType());
+  }
+
+  /** Stays the same when the run is reset. */
+  String firstRunId() {
+    return describe().getRawDescription().getWorkflowExecutionInfo().getFirstRunId();
   }
 
   WorkflowExecutionDescription describe() {
@@ -102,6 +145,25 @@ final class Run {
 
   void signal(String name, Map<String, String> answer) {
     stub.signal(name, answer);
+  }
+
+  /**
+   * Asks the run to cancel itself.
+   *
+   * @return whether it still ran
+   */
+  boolean cancel(String reason) {
+    try {
+      stub.cancel(reason);
+      return true;
+    } catch (WorkflowNotFoundException ended) {
+      return false;
+    }
+  }
+
+  /** Whether the last query found no worker, rather than a run that does not know it. */
+  boolean isNobodyAnswering() {
+    return nobodyAnswers;
   }
 
   /** Each query costs an Action and needs a worker; empty when none answers. */
@@ -181,7 +243,9 @@ final class Run {
   /** The end of a run that has closed. */
   Ending ending() {
     try {
-      return Ending.of(this, stub.getResult(OperationReport.class));
+      return isOperation()
+          ? Ending.of(this, stub.getResult(OperationReport.class))
+          : Ending.of(this, stub.getResult(RawValue.class));
     } catch (WorkflowException failed) {
       return Ending.of(this, failed, report());
     }

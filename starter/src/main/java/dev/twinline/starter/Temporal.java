@@ -1,21 +1,21 @@
 package dev.twinline.starter;
 
-import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.operation.SearchAttributes;
 import dev.twinline.workflows.operation.TaskQueues;
 import dev.twinline.workflows.operation.WorkflowIds;
-import dev.twinline.workflows.status.ShellWord;
+import dev.twinline.workflows.status.CommandTarget;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,6 +51,17 @@ final class Temporal {
     }
   }
 
+  /**
+   * Starts an operation. Where others are open as well, as a failover is beside the failback that
+   * it ends, the contact center's name alone would not say which one a next command means.
+   */
+  Run startOperation(
+      ContactCenterName name, String type, WorkflowOptions options, Map<String, Object> input) {
+    boolean isAlone = openIds(name).isEmpty();
+    Run run = start(name, type, options, input);
+    return isAlone ? run : run.namedById();
+  }
+
   private CommandFailure conflict(
       ContactCenterName name, String workflowId, WorkflowExecutionAlreadyStarted cause) {
     WorkflowExecutionDescription running = client.newUntypedWorkflowStub(workflowId).describe();
@@ -62,30 +73,35 @@ final class Temporal {
             + " (run "
             + running.getExecution().getRunId()
             + "). Follow it: twinline watch "
-            + name
-            + " --workflow-id "
-            + ShellWord.quoted(workflowId)
+            + CommandTarget.exactly(name, workflowId)
             + "; answer its gate: twinline approve or reject",
         cause);
   }
 
-  /** The run of a command that names a contact center, and perhaps a workflow ID. */
+  /**
+   * The run of a command that names a contact center, and perhaps a workflow ID: without one, the
+   * open operation, or else the one under a usual ID that ended last.
+   */
   Run runOf(ContactCenterName name, Optional<String> workflowId) {
     return workflowId
-        .map(id -> existing(name, id))
+        .map(id -> existing(name, id).namedById())
         .or(() -> onlyOpen(name))
-        .or(() -> found(name, WorkflowIds.failover(name)))
-        .orElseThrow(
-            () ->
-                new CommandFailure(
-                    ExitCode.NOT_FOUND,
-                    "no operation of "
-                        + name
-                        + " is running, and none ran under "
-                        + WorkflowIds.failover(name)
-                        + ". Start one: twinline failover "
-                        + name
-                        + " --to REGION --reason \"…\"; or name it with --workflow-id"));
+        .or(() -> lastEnded(name))
+        .orElseThrow(() -> nothingRan(name));
+  }
+
+  private static CommandFailure nothingRan(ContactCenterName name) {
+    return new CommandFailure(
+        ExitCode.NOT_FOUND,
+        "no operation of "
+            + name
+            + " is running, and none ran under "
+            + String.join(" or ", usualIds(name))
+            + ". Start one: twinline failover "
+            + name
+            + " --to REGION --reason \"…\", or twinline failback "
+            + name
+            + " --reason \"…\"; or name it with --workflow-id");
   }
 
   private Run existing(ContactCenterName name, String workflowId) {
@@ -97,11 +113,7 @@ final class Temporal {
   }
 
   private Optional<Run> onlyOpen(ContactCenterName name) {
-    Set<String> open = new TreeSet<>(listedAsOpen(name));
-    String usual = WorkflowIds.failover(name);
-    if (described(usual).filter(Temporal::isRunning).isPresent()) {
-      open.add(usual);
-    }
+    Set<String> open = openIds(name);
     if (open.size() > 1) {
       throw new CommandFailure(
           ExitCode.CONFLICT,
@@ -113,15 +125,28 @@ final class Temporal {
     return open.stream().findFirst().map(id -> existing(name, id));
   }
 
+  private Set<String> openIds(ContactCenterName name) {
+    Set<String> open = new TreeSet<>(listedAsOpen(name));
+    usualIds(name).stream()
+        .filter(id -> described(id).filter(Run::isOpen).isPresent())
+        .forEach(open::add);
+    return open;
+  }
+
+  /** A list lags behind the truth, so those that almost everybody uses are asked for by ID. */
+  private static List<String> usualIds(ContactCenterName name) {
+    return List.of(WorkflowIds.failover(name), WorkflowIds.failback(name));
+  }
+
   /**
    * Operations that were started under IDs of their own, as the Web UI does. A server that cannot
    * list, or does not know our search attributes yet, has none to show.
    */
   private List<String> listedAsOpen(ContactCenterName name) {
     String query =
-        "WorkflowType = '"
-            + FailoverWorkflow.TYPE
-            + "' AND ExecutionStatus = 'Running' AND "
+        "WorkflowType IN ('"
+            + String.join("', '", Run.OPERATIONS)
+            + "') AND ExecutionStatus = 'Running' AND "
             + SearchAttributes.CONTACT_CENTER.getName()
             + " = '"
             + name
@@ -134,6 +159,13 @@ final class Temporal {
     }
   }
 
+  private Optional<Run> lastEnded(ContactCenterName name) {
+    return usualIds(name).stream()
+        .flatMap(id -> described(id).stream())
+        .max(Comparator.comparing(WorkflowExecutionDescription::getCloseTime))
+        .map(description -> run(name, description.getExecution()));
+  }
+
   private Optional<Run> found(ContactCenterName name, String workflowId) {
     return described(workflowId).map(description -> run(name, description.getExecution()));
   }
@@ -144,10 +176,6 @@ final class Temporal {
     } catch (WorkflowNotFoundException e) {
       return Optional.empty();
     }
-  }
-
-  private static boolean isRunning(WorkflowExecutionDescription description) {
-    return description.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
   }
 
   private Run run(ContactCenterName name, WorkflowExecution execution) {

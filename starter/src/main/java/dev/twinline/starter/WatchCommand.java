@@ -1,8 +1,6 @@
 package dev.twinline.starter;
 
-import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.ContactCenterName;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,15 +24,7 @@ final class WatchCommand extends TwinlineCommand {
 
   @Override
   Set<ExitCode> exitCodes() {
-    return Set.of(
-        ExitCode.NO_TEMPORAL,
-        ExitCode.INVALID,
-        ExitCode.NOT_FOUND,
-        ExitCode.CONFLICT,
-        ExitCode.NOT_APPROVED,
-        ExitCode.NOT_READY,
-        ExitCode.FAILED,
-        ExitCode.NOT_PROVEN);
+    return FollowedRun.EXIT_CODES;
   }
 
   @Override
@@ -44,12 +34,6 @@ final class WatchCommand extends TwinlineCommand {
 
   private ExitCode watch(Run run) {
     shell().say("Following " + run.workflowId() + " (run " + run.runId() + ")");
-    Following following = new Following(run);
-    Optional<GateView> gate = following.untilGateOpens();
-    while (gate.isPresent()) {
-      shell().say(GateText.of(run, name, gate.get()));
-      gate = following.untilGateOpens();
-    }
-    return new EndOfRun(this).show(run);
+    return new FollowedRun(this, run).toEnd();
   }
 }

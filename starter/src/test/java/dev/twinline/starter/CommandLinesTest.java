@@ -20,7 +20,9 @@ class CommandLinesTest {
         List.of("validate"),
         List.of("status"),
         List.of("plan", "failover"),
+        List.of("plan", "failback"),
         List.of("failover"),
+        List.of("failback"),
         List.of("approve"),
         List.of("reject"),
         List.of("watch"),
@@ -57,8 +59,14 @@ class CommandLinesTest {
   void withoutACommandItPointsToTheHelp() {
     assertThat(Said.alone().exitCode()).isEqualTo(ExitCode.USAGE.code());
     assertThat(Said.alone().err()).contains("See: twinline --help");
-    assertThat(Said.alone("plan").err()).contains("twinline plan failover");
+    assertThat(Said.alone("plan").err()).contains("twinline plan failover", "plan failback");
     assertThat(Said.alone("--help").out()).contains("runbook", "approve", "TWINLINE_USER");
+  }
+
+  @Test
+  void thePlanExplainsBothOperations() {
+    assertThat(Said.alone("plan", "--help").out())
+        .contains("Example:\n  twinline plan failover acme", "\n  twinline plan failback acme");
   }
 
   @Test
@@ -70,7 +78,13 @@ class CommandLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"failover acme --to us-west-2 --reason x", "approve acme", "reject acme"})
+  @ValueSource(
+      strings = {
+        "failover acme --to us-west-2 --reason x",
+        "failback acme --reason x",
+        "approve acme",
+        "reject acme"
+      })
   void whoeverDecidesMustSayWhoTheyAre(String command) {
     Said said = Said.alone(command.split(" "));
 
@@ -79,7 +93,14 @@ class CommandLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"status acme", "watch acme", "approve acme --by a", "reject acme --by a"})
+  @ValueSource(
+      strings = {
+        "status acme",
+        "plan failback acme",
+        "watch acme",
+        "approve acme --by a",
+        "reject acme --by a"
+      })
   void withoutTemporalTheLineSaysSoAndTheCodeToo(String command) {
     Said said = Said.alone(command.split(" "));
 

@@ -11,7 +11,9 @@ import io.temporal.worker.Worker;
 import java.io.StringWriter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A Temporal server inside this process, with a worker on staged workflows. */
 final class Stage implements AutoCloseable {
@@ -35,7 +37,8 @@ final class Stage implements AutoCloseable {
   static Stage withWorker() {
     Stage stage = new Stage();
     Worker worker = stage.temporal.newWorker(TaskQueues.CONTROL);
-    worker.registerWorkflowImplementationTypes(StagedFailover.class, StagedDescription.class);
+    worker.registerWorkflowImplementationTypes(
+        StagedFailover.class, StagedFailback.class, StagedSignOff.class, StagedDescription.class);
     stage.temporal.start();
     return stage;
   }
@@ -62,6 +65,14 @@ final class Stage implements AutoCloseable {
         Map.of("TWINLINE_CATALOG", "../examples", "TWINLINE_USER", "oncall-1"),
         this::connection,
         args);
+  }
+
+  /**
+   * Runs a command beside the test. Not in the common pool: a newer JDK has one thread there on a
+   * small machine, and Temporal's client completes its answers on it.
+   */
+  static <T> CompletableFuture<T> aside(Supplier<T> command) {
+    return CompletableFuture.supplyAsync(command, work -> new Thread(work).start());
   }
 
   WorkflowStub workflow(String id) {

@@ -12,11 +12,13 @@ import dev.twinline.workflows.model.RecoveryClock;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.RegionPair;
 import dev.twinline.workflows.model.TrafficDistribution;
+import dev.twinline.workflows.operation.BreakGlass;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.OperationStatus.Step;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.readiness.Finding;
-import dev.twinline.workflows.wire.TwinlineDataConverter;
+import dev.twinline.workflows.traffic.GroupOutcome;
+import dev.twinline.workflows.traffic.GroupOutcome.Result;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
@@ -28,12 +30,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A failover that asks and ends like the real one, and touches no cloud: one gate, one digest, one
- * approver who counts. The reason in its input says how it ends.
+ * A failover that asks and ends like the real one, and touches no cloud. The reason in its input
+ * says how it ends.
  */
 public final class StagedFailover implements FailoverWorkflow {
 
-  static final String DIGEST = "d1gest";
   static final String NOT_PROVEN = "nobody will answer";
   static final String FINISHED = "it is finished though it is cancelled";
 
@@ -42,16 +43,15 @@ public final class StagedFailover implements FailoverWorkflow {
   private static final RegionPair PAIR = new RegionPair(EAST, WEST);
 
   private final List<Step> steps = new ArrayList<>();
-  private final List<GateView.Answer> answers = new ArrayList<>();
+  private final StagedGate gate = new StagedGate("Move all callers of **acme** to **us-west-2**?");
   private Map<String, Object> input = Map.of();
-  private GateView.State gate = GateView.State.NONE;
   private Phase phase = Phase.PLANNING;
   private Outcome outcome = Outcome.RUNNING;
   private String summary = "";
 
   @Override
   public OperationReport failOver(RawValue raw) {
-    input = read(raw);
+    input = StagedGate.read(raw);
     StagedCatalog.look(input.get("contactCenter"));
     if (!String.valueOf(input.get("to")).equals(WEST.code())) {
       throw Failures.permanent(
@@ -62,9 +62,7 @@ public final class StagedFailover implements FailoverWorkflow {
       return end(Outcome.PLANNED, "A dry run: nothing was changed and nobody was asked.");
     }
     phase = Phase.WAITING_FOR_APPROVAL;
-    gate = GateView.State.OPEN;
-    awaitAnswer();
-    if (gate == GateView.State.REJECTED) {
+    if (!input.containsKey("override") && !isApproved()) {
       throw Failures.permanent(FailureType.REJECTED, "Rejected; nothing was moved.");
     }
     phase = Phase.SHIFTING;
@@ -75,9 +73,9 @@ public final class StagedFailover implements FailoverWorkflow {
     return end(Outcome.RECOVERED, "Calls of acme are answered in us-west-2.");
   }
 
-  private void awaitAnswer() {
+  private boolean isApproved() {
     try {
-      Workflow.await(() -> gate != GateView.State.OPEN);
+      return gate.isApproved();
     } catch (CanceledFailure cancelled) {
       if (FINISHED.equals(input.get("reason"))) {
         end(Outcome.RECOVERED, "Calls of acme are answered in us-west-2.");
@@ -101,48 +99,27 @@ public final class StagedFailover implements FailoverWorkflow {
 
   @Override
   public void approve(RawValue answer) {
-    take("approve", read(answer), GateView.State.APPROVED);
+    gate.take("approve", answer, GateView.State.APPROVED);
   }
 
   @Override
   public void reject(RawValue answer) {
-    take("reject", read(answer), GateView.State.REJECTED);
+    gate.take("reject", answer, GateView.State.REJECTED);
   }
 
-  private void take(String decision, Map<String, Object> said, GateView.State closed) {
-    String by = String.valueOf(said.get("by"));
-    boolean known = by.equals("oncall-2");
-    boolean bound = DIGEST.equals(said.get("digest"));
-    answers.add(
-        new GateView.Answer(
-            answers.size() + 1,
-            decision,
-            by,
-            String.valueOf(said.getOrDefault("comment", "")),
-            now(),
-            known && bound,
-            !known
-                ? "refused: " + by + " is no approver"
-                : bound ? "counts" : "refused: old digest"));
-    if (known && bound) {
-      gate = closed;
-    }
+  @Override
+  public GateView.Answer decide(RawValue answer) {
+    throw new UnsupportedOperationException("the command line sends signals");
+  }
+
+  @Override
+  public void validateDecision(RawValue answer) {
+    throw new UnsupportedOperationException("the command line sends signals");
   }
 
   @Override
   public GateView gate() {
-    return new GateView(
-        gate == GateView.State.NONE ? 0 : 1,
-        gate,
-        "Move all callers of **acme** to **us-west-2**?",
-        DIGEST,
-        1,
-        gate == GateView.State.APPROVED ? 1 : 0,
-        List.of("oncall-2"),
-        List.of("oncall-2"),
-        Optional.of(Instant.EPOCH),
-        Optional.of(Instant.EPOCH.plusSeconds(1800)),
-        answers);
+    return gate.view();
   }
 
   @Override
@@ -153,19 +130,27 @@ public final class StagedFailover implements FailoverWorkflow {
   @Override
   public OperationReport report() {
     return new OperationReport(
+        TYPE,
         "acme",
         Optional.of(WEST),
         String.valueOf(input.get("reason")),
         Optional.ofNullable(input.get("requestedBy")).map(Object::toString),
+        Optional.ofNullable(input.get("override"))
+            .map(said -> new BreakGlass(String.valueOf(((Map<?, ?>) said).get("reason")))),
         outcome,
         summary,
         List.of(move()),
-        DIGEST,
+        StagedGate.DIGEST,
         List.of(
             Finding.passed(Finding.Check.INSTANCE_ACTIVE, "acme", "ACTIVE"),
             Finding.failed(Finding.Check.HEADROOM, "acme", "60 of 50", "Ask AWS for 60.")),
         List.of(),
         List.of(),
+        input.containsKey("override") && outcome == Outcome.RECOVERED
+            ? List.of(
+                new GroupOutcome(
+                    move().arn(), "care", Result.SHIFTED, Optional.of(move().goal()), ""))
+            : List.of(),
         List.of(),
         20,
         new RecoveryClock(
@@ -186,11 +171,6 @@ public final class StagedFailover implements FailoverWorkflow {
         "care",
         TrafficDistribution.allIn(EAST, PAIR, true),
         TrafficDistribution.allIn(WEST, PAIR, true));
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> read(RawValue raw) {
-    return TwinlineDataConverter.create().fromPayload(raw.getPayload(), Map.class, Map.class);
   }
 
   private static Instant now() {

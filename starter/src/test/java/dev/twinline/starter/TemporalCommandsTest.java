@@ -1,15 +1,15 @@
 package dev.twinline.starter;
 
-import static dev.twinline.starter.StagedFailover.DIGEST;
+import static dev.twinline.starter.StagedGate.DIGEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
 import io.temporal.client.WorkflowExecutionDescription;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,20 +48,12 @@ class TemporalCommandsTest {
     startFailover("us-east-1 is impaired");
 
     WorkflowExecutionDescription run = stage.workflow("failover/acme").describe();
-    HistoryEvent first = history("failover/acme").get(0);
 
     assertThat(run.getStaticSummary())
         .isEqualTo("Fail acme over to us-west-2: us-east-1 is impaired");
     assertThat(run.getStaticDetails()).contains("Requested by: oncall-1");
-    assertThat(first.getWorkflowExecutionStartedEventAttributes().getIdentity())
-        .isEqualTo("oncall-1");
-    assertThat(
-            first
-                .getWorkflowExecutionStartedEventAttributes()
-                .getInput()
-                .getPayloads(0)
-                .getData()
-                .toStringUtf8())
+    assertThat(started("failover/acme").getIdentity()).isEqualTo("oncall-1");
+    assertThat(input("failover/acme"))
         .isEqualTo(
             "{\"contactCenter\":\"acme\",\"to\":\"us-west-2\",\"reason\":\"us-east-1 is"
                 + " impaired\",\"requestedBy\":\"oncall-1\"}");
@@ -122,7 +114,7 @@ class TemporalCommandsTest {
   @Test
   void aWatchFollowsAnApprovedFailoverToItsReport() {
     startFailover("us-east-1 is impaired");
-    CompletableFuture<Said> watching = aside(() -> stage.run("watch", "acme"));
+    CompletableFuture<Said> watching = Stage.aside(() -> stage.run("watch", "acme"));
 
     stage.run("approve", "acme", "--by", "oncall-2");
     Said said = watching.join();
@@ -152,7 +144,7 @@ class TemporalCommandsTest {
   void aFailoverThatIsWatchedGoesThroughTheGateToItsEnd() {
     Heard talk = new Heard("Waiting for approval");
     CompletableFuture<Said> failover =
-        aside(
+        Stage.aside(
             () ->
                 stage.runAloud(
                     talk,
@@ -195,46 +187,6 @@ class TemporalCommandsTest {
   }
 
   @Test
-  void theStatusHoldsEachGroupAgainstAnOrdinaryDay() {
-    Said said = stage.run("status", "acme");
-
-    said.endedWith(ExitCode.DONE);
-    assertThat(said.out())
-        .isEqualTo(
-            """
-            acme in us-east-1 and us-west-2
-
-            care  ACTIVE, NOT as on an ordinary day (read through us-west-2)
-              telephony  us-east-1 0%, us-west-2 100%
-                         normally us-east-1 100%, us-west-2 0%
-              agents     us-east-1 0%, us-west-2 100%
-                         normally us-east-1 100%, us-west-2 0%
-
-            sales  ACTIVE, as on an ordinary day (read through us-west-2)
-              telephony  us-east-1 100%, us-west-2 0%
-              agents     us-east-1 100%, us-west-2 0%
-
-            back-office  unknown: us-west-2 throttles
-
-            Lock   held by failover/acme since 1970-01-01T00:00:00Z
-            Open   failover/acme (Failover since 1970-01-01T00:00:00Z)
-            Next   twinline watch acme
-            """);
-  }
-
-  @Test
-  void theStatusIsThereForScriptsToo() {
-    JsonNode status = stage.run("status", "acme", "--output", "json").json();
-
-    assertThat(
-            status
-                .at("/groups/0/now/resource/distribution/telephony/percentByRegion/us-west-2")
-                .asInt())
-        .isEqualTo(100);
-    assertThat(status.at("/lockHolder/resource/parentId").asText()).isEqualTo("failover/acme");
-  }
-
-  @Test
   void anOperationThatDoesNotExistIsNotWaitedFor() {
     assertThat(stage.run("watch", "acme").exitCode()).isEqualTo(ExitCode.NOT_FOUND.code());
     assertThat(stage.run("watch", "acme").err()).contains("no operation of acme is running");
@@ -273,6 +225,46 @@ class TemporalCommandsTest {
     Said said = stage.run("reject", "acme", "--by", "oncall-2", "--workflow-id", "night 7");
 
     said.endedWith(ExitCode.DONE);
+    assertThat(said.out()).contains("Next: twinline watch acme --workflow-id 'night 7'");
+  }
+
+  @Test
+  void everyHintOfAnOperationUnderItsOwnIdCarriesThatId() {
+    Said said =
+        stage.run("failover", "acme", "--to=us-west-2", "--reason=x", "--workflow-id=night 7");
+
+    assertThat(said.out())
+        .contains("twinline approve acme --workflow-id 'night 7' --by oncall-2 --digest d1gest")
+        .contains("twinline reject acme --workflow-id 'night 7' --by oncall-2 --digest d1gest")
+        .contains("twinline watch acme --workflow-id 'night 7'");
+  }
+
+  @Test
+  void besideAnotherOpenOperationEveryHintCarriesTheUsualIdToo() {
+    stage.run("failback", "acme", "--reason", "x").endedWith(ExitCode.DONE);
+
+    Said said = startFailover("us-east-1 falls ill again");
+
+    assertThat(said.out())
+        .contains("twinline approve acme --workflow-id failover/acme --by oncall-2")
+        .contains("twinline watch acme --workflow-id failover/acme");
+  }
+
+  @Test
+  void anOverrideWaitsForNobodyAndIsSignedOffAfterwards() {
+    Said said =
+        stage.run("failover", "acme", "--to=us-west-2", "--reason=x", "--override=nobody answers");
+
+    said.endedWith(ExitCode.DONE);
+    String run = stage.workflow("failover/acme").describe().getExecution().getRunId();
+    assertThat(said.out())
+        .contains("Override       oncall-1: nobody answers")
+        .contains(
+            "Sign-off       twinline approve acme --workflow-id signoff/" + run + " --by PERSON");
+    assertThat(input("failover/acme"))
+        .endsWith("\"requestedBy\":\"oncall-1\",\"override\":{\"reason\":\"nobody answers\"}}");
+    assertThat(stage.workflow("failover/acme").describe().getStaticDetails())
+        .contains("Override: nobody answers");
   }
 
   @Test
@@ -285,7 +277,7 @@ class TemporalCommandsTest {
     said.endedWith(ExitCode.DONE);
     assertThat(stage.index().queries())
         .containsOnly(
-            "WorkflowType = 'Failover' AND ExecutionStatus = 'Running' AND"
+            "WorkflowType IN ('Failover', 'Failback') AND ExecutionStatus = 'Running' AND"
                 + " TwinlineContactCenter = 'acme'");
   }
 
@@ -310,10 +302,10 @@ class TemporalCommandsTest {
     Said said = stage.run("watch", "acme");
 
     said.endedWith(ExitCode.FAILED);
-    assertThat(said.out().strip())
-        .isEqualTo(
-            "failover/acme was cancelled. Calls of acme are answered in us-west-2. See: twinline"
-                + " status acme");
+    assertThat(said.out())
+        .startsWith(
+            "failover/acme was cancelled, but had begun to move and so finished. Calls of acme are"
+                + " answered in us-west-2. See: twinline status acme");
   }
 
   @Test
@@ -362,7 +354,9 @@ class TemporalCommandsTest {
       strings = {
         "status globex",
         "plan failover globex --to us-west-2",
+        "plan failback globex",
         "failover globex --to us-west-2 --reason x",
+        "failback globex --reason x",
         "watch globex",
         "approve globex",
         "reject globex",
@@ -392,11 +386,11 @@ class TemporalCommandsTest {
     return stage.client().fetchHistory(workflowId).getEvents();
   }
 
-  /**
-   * Runs a command beside the test. Not in the common pool: a newer JDK has one thread there on a
-   * small machine, and Temporal's client completes its answers on it.
-   */
-  private static <T> CompletableFuture<T> aside(Supplier<T> command) {
-    return CompletableFuture.supplyAsync(command, work -> new Thread(work).start());
+  private String input(String workflowId) {
+    return started(workflowId).getInput().getPayloads(0).getData().toStringUtf8();
+  }
+
+  private WorkflowExecutionStartedEventAttributes started(String workflowId) {
+    return history(workflowId).get(0).getWorkflowExecutionStartedEventAttributes();
   }
 }
