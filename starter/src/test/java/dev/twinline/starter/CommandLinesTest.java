@@ -26,6 +26,7 @@ class CommandLinesTest {
         List.of("approve"),
         List.of("reject"),
         List.of("watch"),
+        List.of("cancel"),
         List.of("runbook"));
   }
 
@@ -83,7 +84,8 @@ class CommandLinesTest {
         "failover acme --to us-west-2 --reason x",
         "failback acme --reason x",
         "approve acme",
-        "reject acme"
+        "reject acme",
+        "cancel acme"
       })
   void whoeverDecidesMustSayWhoTheyAre(String command) {
     Said said = Said.alone(command.split(" "));
@@ -99,7 +101,8 @@ class CommandLinesTest {
         "plan failback acme",
         "watch acme",
         "approve acme --by a",
-        "reject acme --by a"
+        "reject acme --by a",
+        "cancel acme --by a"
       })
   void withoutTemporalTheLineSaysSoAndTheCodeToo(String command) {
     Said said = Said.alone(command.split(" "));

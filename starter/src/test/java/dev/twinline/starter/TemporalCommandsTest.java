@@ -358,6 +358,7 @@ class TemporalCommandsTest {
         "failover globex --to us-west-2 --reason x",
         "failback globex --reason x",
         "watch globex",
+        "cancel globex",
         "approve globex",
         "reject globex",
         "runbook globex",
