@@ -29,7 +29,7 @@ final class CallBoard {
   String heading() {
     return "  time  "
         + regions().stream().map(r -> pad(r + " ok lost", 19)).collect(Collectors.joining())
-        + pad("telephony " + regions().get(0).code(), 30)
+        + pad(distributionHeading(), distributionWidth())
         + "step";
   }
 
@@ -38,7 +38,7 @@ final class CallBoard {
     long elapsed = Duration.between(start, second).toSeconds();
     return String.format(Locale.ROOT, "%4d s  ", elapsed)
         + regions().stream().map(r -> calls(r, second)).collect(Collectors.joining())
-        + pad(distribution(), 30)
+        + pad(distribution(), distributionWidth())
         + step;
   }
 
@@ -51,12 +51,20 @@ final class CallBoard {
   private String distribution() {
     return contactCenter.groups().stream()
         .map(TrafficDistributionGroup::name)
-        .map(name -> name + " " + sourceShare(name) + "%")
+        .map(name -> String.format(Locale.ROOT, "%s %3d%%", name, sourceShare(name)))
         .collect(Collectors.joining("  "));
   }
 
+  private String distributionHeading() {
+    return "telephony " + source().code();
+  }
+
+  private int distributionWidth() {
+    return Math.max(distributionHeading().length(), distribution().length()) + 2;
+  }
+
   private int sourceShare(String group) {
-    return simulator.world().group(group).distribution().telephony().get(regions().get(0).code());
+    return simulator.world().group(group).distribution().telephony().get(source().code());
   }
 
   /** How many calls were lost in the given seconds, in either Region. */
@@ -71,8 +79,9 @@ final class CallBoard {
     return simulator.calls().totals(region.code(), from, to).answered();
   }
 
-  CallSeries series() {
-    List<CallLedger.Second> seconds = simulator.calls().series();
+  /** What callers met in the given seconds, the last one excluded. */
+  CallSeries series(Instant from, Instant to) {
+    List<CallLedger.Second> seconds = simulator.calls().series(from, to);
     return new CallSeries(
         "the simulator's own count, second by second",
         seconds.stream()
@@ -83,8 +92,12 @@ final class CallBoard {
             .toList());
   }
 
+  private Region source() {
+    return contactCenter.regions().source();
+  }
+
   private List<Region> regions() {
-    return List.of(contactCenter.regions().source(), contactCenter.regions().replica());
+    return List.of(source(), contactCenter.regions().replica());
   }
 
   private static String pad(String text, int width) {

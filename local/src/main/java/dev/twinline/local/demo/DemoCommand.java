@@ -6,6 +6,7 @@ import dev.twinline.catalog.ContactCenterFolder;
 import dev.twinline.starter.ExitCode;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.LoggerFactory;
@@ -22,9 +23,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description = {
-      "Fails the example contact center over in front of simulated callers: the source Region goes"
+      "Plays the two main jobs in front of simulated callers. The failover: the source Region goes"
           + " down and its worker with it, the gate waits for you, and calls are answered again in"
-          + " the other Region. Nothing leaves this process but HTTP on the loopback address.",
+          + " the other Region. The failback: the source Region is well again, the gate waits for"
+          + " you, and traffic comes home in steps that are watched. Nothing leaves this process"
+          + " but HTTP on the loopback address.",
       ""
     },
     footer = {
@@ -32,9 +35,10 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  ./twinline demo",
       "  ./twinline demo --yes --report demo.html",
+      "  ./twinline demo --chapter failback",
       "",
-      "Exit codes: 0 recovered, 1 the demo could not be played, 2 wrong usage, 8 rejected at the"
-          + " gate, 10 not recovered"
+      "Exit codes: 0 every chapter that was asked for succeeded, 1 the demo could not be played, 2"
+          + " wrong usage, 8 rejected at a gate, 10 a chapter did not succeed"
     })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -45,6 +49,14 @@ public final class DemoCommand implements Callable<Integer> {
     text,
     json
   }
+
+  @Option(
+      names = "--chapter",
+      description =
+          "Play only this one: ${COMPLETION-CANDIDATES} (default: both). The failback by itself"
+              + " begins with all traffic in the replica, as a failover leaves it.",
+      paramLabel = "CHAPTER")
+  private Chapter chapter;
 
   @Option(names = "--yes", description = "Let a second person, oncall-2, approve at once.")
   private boolean yes;
@@ -63,7 +75,11 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--report",
-      description = "Where to write the report (default: reports/demo-<time>.html).")
+      description =
+          "Where to write the report (default: reports/demo-<time>-failover.html and"
+              + " …-failback.html). When both chapters are played, FILE is the failover's and the"
+              + " failback's has -failback before the ending: demo.html, demo-failback.html.",
+      paramLabel = "FILE")
   private Path report;
 
   @Option(
@@ -106,12 +122,13 @@ public final class DemoCommand implements Callable<Integer> {
           new Demo(
               new Terminal(talk),
               ContactCenterFolder.from(System.getenv()).path(),
-              new Demo.Settings(yes, callsPerSecond, seed, Optional.ofNullable(report)));
+              new Demo.Settings(
+                  chapters(), yes, callsPerSecond, seed, Optional.ofNullable(report)));
       DemoOutcome outcome = demo.play();
       if (output == Output.json) {
         System.out.println(outcome.json());
       }
-      return outcome.exitCode();
+      return outcome.exitCode().code();
     } catch (DemoTrouble trouble) {
       System.err.println("twinline demo: " + trouble.getMessage());
       if (verbose) {
@@ -119,6 +136,10 @@ public final class DemoCommand implements Callable<Integer> {
       }
       return 1;
     }
+  }
+
+  private List<Chapter> chapters() {
+    return chapter == null ? List.of(Chapter.values()) : List.of(chapter);
   }
 
   /** Written so that what is no number at all is refused too. */

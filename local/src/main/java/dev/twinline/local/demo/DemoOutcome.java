@@ -2,81 +2,67 @@ package dev.twinline.local.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.twinline.starter.ExitCode;
-import dev.twinline.workflows.evidence.CallSeries;
-import dev.twinline.workflows.evidence.OperationReport;
-import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How the demo ended.
  *
- * @param quietAtTheEnd whether callers were answered, and none was lost, in the last seconds
+ * @param chapters those that were played, in order
+ * @param reports where each chapter's report is
+ * @param start the second from which the lines count
  */
-record DemoOutcome(
-    OperationReport report, CallSeries calls, Instant start, boolean quietAtTheEnd, Path page) {
+record DemoOutcome(List<ChapterOutcome> chapters, Map<Chapter, Path> reports, Instant start) {
 
-  boolean recovered() {
-    return report.outcome() == Outcome.RECOVERED && quietAtTheEnd;
+  DemoOutcome {
+    chapters = List.copyOf(chapters);
+    reports = Map.copyOf(reports);
   }
 
-  int exitCode() {
-    boolean rejected = report.gates().stream().anyMatch(g -> g.state().name().equals("REJECTED"));
-    return (recovered() ? ExitCode.DONE : rejected ? ExitCode.NOT_APPROVED : ExitCode.FAILED)
-        .code();
+  /** A chapter that did not succeed is the last one, so that none is missing when all did. */
+  boolean succeeded() {
+    return chapters.stream().allMatch(ChapterOutcome::succeeded);
+  }
+
+  ExitCode exitCode() {
+    if (succeeded()) {
+      return ExitCode.DONE;
+    }
+    return isRejected() ? ExitCode.NOT_APPROVED : ExitCode.FAILED;
+  }
+
+  private boolean isRejected() {
+    return chapters.stream().anyMatch(ChapterOutcome::isRejected);
   }
 
   /** The summary for a person. */
   String summary() {
-    return String.join(
-        "\n",
-        "",
-        recovered() ? "RECOVERED" : "NOT RECOVERED",
-        "  " + report.summary(),
-        "  Recovery time   "
-            + report.clock().recoveryTime().map(DemoOutcome::seconds).orElse("none")
-            + " from the fault to the proof"
-            + report.objective().map(o -> ", objective " + seconds(o)).orElse(""),
-        "  Calls           " + calls.answered() + " answered, " + calls.lost() + " lost",
-        "  Losses          " + losses(),
-        "  Proof           "
-            + report.served().size()
-            + " synthetic calls taken by agents in "
-            + report.to().map(Object::toString).orElse("?")
-            + ", "
-            + report.agentsAvailable()
-            + " agents serving",
-        "  Report          " + page,
-        "");
-  }
-
-  private String losses() {
-    return calls
-        .firstLoss()
-        .map(
-            first ->
-                "first in second "
-                    + since(first)
-                    + ", last in second "
-                    + since(calls.lastLoss().orElse(first)))
-        .orElse("none");
+    String each =
+        chapters.stream()
+            .map(chapter -> new ChapterSummary(chapter, reports.get(chapter.chapter()), start))
+            .map(ChapterSummary::text)
+            .collect(Collectors.joining("\n"));
+    return "\n"
+        + each
+        + (chapters.size() > 1
+            ? "\nAltogether\n  Calls           " + answered() + " answered, " + lost() + " lost\n"
+            : "");
   }
 
   String json() {
     Map<String, Object> summary = new LinkedHashMap<>();
-    summary.put("recovered", recovered());
-    summary.put("outcome", report.outcome());
-    summary.put("summary", report.summary());
-    summary.put("recoveryTime", report.clock().recoveryTime());
-    summary.put("callsAnswered", calls.answered());
-    summary.put("callsLost", calls.lost());
-    summary.put("firstSecondWithLoss", calls.firstLoss().map(this::since));
-    summary.put("lastSecondWithLoss", calls.lastLoss().map(this::since));
-    summary.put("report", page.toString());
+    summary.put("succeeded", succeeded());
+    summary.put("rejected", isRejected());
+    summary.put("callsAnswered", answered());
+    summary.put("callsLost", lost());
+    summary.put("chapters", chapters.stream().map(this::fields).toList());
     try {
       return TwinlineDataConverter.mapper()
           .writerWithDefaultPrettyPrinter()
@@ -86,11 +72,38 @@ record DemoOutcome(
     }
   }
 
-  private long since(Instant at) {
-    return Duration.between(start, at).toSeconds();
+  private Map<String, Object> fields(ChapterOutcome chapter) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("chapter", chapter.chapter());
+    fields.put("succeeded", chapter.succeeded());
+    fields.put("outcome", chapter.report().outcome());
+    fields.put("summary", chapter.report().summary());
+    fields.put("recoveryTime", recoveryTime(chapter));
+    fields.put("steps", chapter.report().steps().size());
+    fields.put("callsAnswered", chapter.calls().answered());
+    fields.put("callsLost", chapter.calls().lost());
+    fields.put("firstSecondWithLoss", chapter.calls().firstLoss().map(this::second));
+    fields.put("lastSecondWithLoss", chapter.calls().lastLoss().map(this::second));
+    fields.put("report", reports.get(chapter.chapter()).toString());
+    return fields;
   }
 
-  private static String seconds(Duration duration) {
-    return String.format(java.util.Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+  /** Only a failover recovers anything, even though a failback's clock runs too. */
+  private static Optional<Duration> recoveryTime(ChapterOutcome chapter) {
+    return chapter.chapter() == Chapter.failover
+        ? chapter.report().clock().recoveryTime()
+        : Optional.empty();
+  }
+
+  private int answered() {
+    return chapters.stream().mapToInt(chapter -> chapter.calls().answered()).sum();
+  }
+
+  private int lost() {
+    return chapters.stream().mapToInt(chapter -> chapter.calls().lost()).sum();
+  }
+
+  private long second(Instant at) {
+    return Duration.between(start, at).toSeconds();
   }
 }
