@@ -11,6 +11,9 @@ final class Html {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
   private Html() {}
 
   static String escape(String text) {
@@ -22,6 +25,10 @@ final class Html {
 
   static String time(Instant instant) {
     return TIME.format(instant);
+  }
+
+  static String dayAndTime(Instant instant) {
+    return DAY_AND_TIME.format(instant);
   }
 
   /** A duration as people say it, such as {@code 2 min 05 s} or {@code 4.2 s}. */

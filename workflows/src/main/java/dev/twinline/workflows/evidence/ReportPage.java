@@ -2,7 +2,6 @@ package dev.twinline.workflows.evidence;
 
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.GroupMove;
-import dev.twinline.workflows.model.RecoveryClock;
 import dev.twinline.workflows.proof.SyntheticCall;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.traffic.GroupOutcome;
@@ -12,20 +11,22 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
-/** Writes a failover's report as one self-contained HTML page. */
+/** Writes an operation's report as one self-contained HTML page. */
 public final class ReportPage {
 
   private final OperationReport report;
   private final CallSeries calls;
+  private final Headline headline;
+  private final OperationClock clock;
   private final StringBuilder page = new StringBuilder();
 
   private ReportPage(OperationReport report, CallSeries calls) {
     this.report = report;
     this.calls = calls;
+    this.headline = Headline.of(report);
+    this.clock = new OperationClock(report);
   }
 
   /**
@@ -40,13 +41,14 @@ public final class ReportPage {
   private String write() {
     page.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
         .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
-        .append(Html.escape(title()))
+        .append(Html.escape(headline.title()))
         .append("</title>\n<style>\n")
         .append(style())
         .append("</style>\n</head>\n<body>\n<main>\n");
     header();
-    clock();
+    page.append(clock.table());
     callsOverTime();
+    page.append(new StepTable(report.steps()).section());
     beforeAndAfter();
     agreement();
     proof();
@@ -54,30 +56,62 @@ public final class ReportPage {
     return page.append("</main>\n</body>\n</html>\n").toString();
   }
 
-  private String title() {
-    return "Failover of "
-        + report.contactCenter()
-        + report.to().map(to -> " to " + to).orElse("")
-        + ": "
-        + report.outcome();
-  }
-
   private void header() {
-    page.append("<h1>").append(Html.escape(title())).append("</h1>\n<p class=\"summary ");
-    page.append(report.outcome() == OperationReport.Outcome.FAILED ? "bad" : "good").append("\">");
-    page.append(Html.escape(report.summary())).append("</p>\n<dl>\n");
+    page.append("<h1>").append(Html.escape(headline.title())).append("</h1>\n<p class=\"summary ");
+    page.append(headline.tone().style()).append("\">");
+    page.append(Html.escape(report.summary())).append("</p>\n");
+    override();
+    page.append("<dl>\n");
     term("Reason", report.reason());
-    term("Asked by", report.requestedBy().orElse("nobody named"));
-    term("Started", report.clock().decided().toString());
-    term(
-        "Recovery time",
-        report.clock().recoveryTime().map(Html::duration).orElse("not recovered")
-            + report.objective().map(o -> " (objective " + Html.duration(o) + ")").orElse(""));
+    term("Asked by", requester());
+    term("Started", Html.dayAndTime(report.clock().decided()));
+    howLongItTook();
     if (!calls.isEmpty()) {
       term("Calls", calls.answered() + " answered, " + calls.lost() + " lost");
       term("Losses", calls.firstLoss().map(first -> lossSpan(first)).orElse("none"));
     }
     page.append("</dl>\n");
+  }
+
+  private String requester() {
+    return report.requestedBy().orElse("nobody named");
+  }
+
+  /** Stands where nobody can overlook it: one person took this upon themselves. */
+  private void override() {
+    report
+        .override()
+        .ifPresent(
+            glass ->
+                page.append("<p class=\"override\" role=\"note\"><strong>Override by ")
+                    .append(Html.escape(requester()))
+                    .append(":</strong> ")
+                    .append(Html.escape(glass.reason()))
+                    .append("<br>It took the place of the approval and of what readiness lacked.")
+                    .append(" A second person signs it off afterwards.</p>\n"));
+  }
+
+  private void howLongItTook() {
+    if (clock.isOfFailback()) {
+      report
+          .clock()
+          .executed()
+          .map(home -> Duration.between(report.clock().decided(), home))
+          .ifPresent(took -> term("At home after", Html.duration(took)));
+      return;
+    }
+    report
+        .clock()
+        .recoveryTime()
+        .ifPresent(
+            took ->
+                term(
+                    "Recovery time",
+                    Html.duration(took)
+                        + report
+                            .objective()
+                            .map(goal -> " (objective " + Html.duration(goal) + ")")
+                            .orElse("")));
   }
 
   private String lossSpan(Instant first) {
@@ -89,36 +123,13 @@ public final class ReportPage {
     page.append("</dd>\n");
   }
 
-  private void clock() {
-    RecoveryClock clock = report.clock();
-    page.append("<h2>The clock</h2>\n<div class=\"wide\"><table>\n");
-    page.append(Html.head("Part", "At", "Took"));
-    clock.fault().ifPresent(at -> page.append(Html.row("Fault", Html.time(at), "")));
-    Instant before = clock.fault().orElse(clock.detected());
-    before = part("Detected", Optional.of(clock.detected()), before);
-    before = part("Decided", Optional.of(clock.decided()), before);
-    before = part("Approved", clock.approved(), before);
-    before = part("Executed", clock.executed(), before);
-    part("Proven", clock.proven(), before);
-    page.append("</table></div>\n");
-  }
-
-  private Instant part(String name, Optional<Instant> at, Instant before) {
-    page.append(
-        Html.row(
-            name,
-            at.map(Html::time).orElse("did not happen"),
-            at.map(end -> Html.duration(Duration.between(before, end))).orElse("")));
-    return at.orElse(before);
-  }
-
   private void callsOverTime() {
     page.append("<h2>Calls answered and lost</h2>\n");
     if (calls.isEmpty()) {
       page.append("<p>Nobody counted the calls of this run.</p>\n");
       return;
     }
-    page.append("<figure>\n").append(new CallChart(calls, marks()).svg());
+    page.append("<figure>\n").append(new CallChart(calls, clock.marks()).svg());
     page.append("<figcaption>Calls per second in each Region, from ")
         .append(Html.time(calls.start()))
         .append(". Source: ")
@@ -126,19 +137,13 @@ public final class ReportPage {
         .append(".</figcaption>\n</figure>\n");
   }
 
-  private List<CallChart.Mark> marks() {
-    RecoveryClock clock = report.clock();
-    List<CallChart.Mark> marks = new ArrayList<>();
-    clock.fault().ifPresent(at -> marks.add(new CallChart.Mark("fault", at)));
-    marks.add(new CallChart.Mark("decided", clock.decided()));
-    clock.approved().ifPresent(at -> marks.add(new CallChart.Mark("approved", at)));
-    clock.executed().ifPresent(at -> marks.add(new CallChart.Mark("executed", at)));
-    clock.proven().ifPresent(at -> marks.add(new CallChart.Mark("proven", at)));
-    return marks;
-  }
-
   private void beforeAndAfter() {
-    page.append("<h2>Distribution</h2>\n<div class=\"wide\"><table>\n");
+    page.append("<h2>Distribution</h2>\n");
+    if (report.moves().isEmpty()) {
+      page.append("<p>There was nothing to move.</p>\n");
+      return;
+    }
+    page.append("<div class=\"wide\"><table>\n");
     page.append(Html.head("Group", "Before", "Goal", "What became of it"));
     for (GroupMove move : report.moves()) {
       Optional<GroupOutcome> outcome =
@@ -183,11 +188,17 @@ public final class ReportPage {
 
   private void proof() {
     page.append("<h2>Proof</h2>\n");
+    if (report.outcomes().isEmpty()) {
+      page.append("<p>Nothing was moved, so there was nothing to prove.</p>\n");
+      return;
+    }
     if (report.served().isEmpty()) {
       page.append("<p>It is not proven that calls are answered there.</p>\n");
       return;
     }
-    page.append("<p>").append(report.agentsAvailable()).append(" agents were serving.</p>\n");
+    if (report.agentsAvailable() > 0) {
+      page.append("<p>").append(report.agentsAvailable()).append(" agents were serving.</p>\n");
+    }
     page.append("<div class=\"wide\"><table>\n");
     page.append(Html.head("Group", "Taken at", "By agent", "Contact"));
     for (SyntheticCall.Served call : report.served()) {
@@ -202,7 +213,12 @@ public final class ReportPage {
   }
 
   private void findings() {
-    page.append("<h2>Readiness before</h2>\n<ul>\n");
+    page.append("<h2>Readiness before</h2>\n");
+    if (report.findings().isEmpty()) {
+      page.append("<p>Nothing was checked.</p>\n");
+      return;
+    }
+    page.append("<ul>\n");
     for (Finding finding : report.findings()) {
       page.append("<li class=\"").append(finding.isPassed() ? "good" : "bad").append("\">");
       page.append(Html.escape(finding.sentence())).append("</li>\n");
