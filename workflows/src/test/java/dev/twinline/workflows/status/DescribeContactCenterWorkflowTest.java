@@ -1,0 +1,73 @@
+package dev.twinline.workflows.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twinline.workflows.fakes.Acme;
+import dev.twinline.workflows.fakes.Stage;
+import dev.twinline.workflows.model.Observation.Presence;
+import dev.twinline.workflows.operation.TaskQueues;
+import dev.twinline.workflows.status.DescribeContactCenterWorkflow.Description;
+import dev.twinline.workflows.status.DescribeContactCenterWorkflow.Group;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DescribeContactCenterWorkflowTest {
+
+  @Test
+  void onAnOrdinaryDayNothingIsWrongAndNothingIsToBeDone() {
+    try (Stage stage = Stage.of(Acme.contactCenter())) {
+      Description seen = describe(stage);
+
+      assertThat(seen.groups()).hasSize(3).allMatch(Group::isNormal);
+      assertThat(seen.last().presence()).isEqualTo(Presence.ABSENT);
+      assertThat(seen.wrong()).isEmpty();
+      assertThat(seen.next()).startsWith("Nothing");
+    }
+  }
+
+  @Test
+  void afterAFailoverEveryGroupIsMissedAndTheWayHomeIsShown() {
+    try (Stage stage = Stage.of(Acme.contactCenter()).afterFailover()) {
+      Description seen = describe(stage);
+
+      assertThat(seen.wrong())
+          .anyMatch(sentence -> sentence.startsWith("care: its traffic does not go"))
+          .anyMatch(sentence -> sentence.startsWith("care: sign-in is"));
+      assertThat(seen.next()).startsWith("twinline plan failback acme");
+    }
+  }
+
+  @Test
+  void whatNoRegionShowsIsUnknownAndLeadsToTheRunbook() {
+    try (Stage stage = Stage.of(Acme.contactCenter())) {
+      stage.connect.readable = false;
+
+      Description seen = describe(stage);
+
+      assertThat(seen.groups())
+          .allMatch(group -> group.now().presence() == Presence.UNKNOWN)
+          .hasSize(3);
+      assertThat(seen.wrong())
+          .hasSize(3)
+          .allMatch(sentence -> sentence.contains("nobody can read where its traffic goes"));
+      assertThat(seen.next()).endsWith("twinline runbook acme");
+    }
+  }
+
+  private static Description describe(Stage stage) {
+    WorkflowStub run =
+        stage
+            .temporal
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                DescribeContactCenterWorkflow.TYPE,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.CONTROL)
+                    .setWorkflowId("status/acme")
+                    .build());
+    run.start(Map.of("contactCenter", "acme"));
+    return run.getResult(Description.class);
+  }
+}
