@@ -24,16 +24,17 @@ final class OperationStart {
   @Option(
       names = "--override",
       paramLabel = "REASON",
-      description = {
-        "Break the glass: go without approvals and in spite of findings, and say why nobody can be",
-        "waited for. Only an approver may; everybody is told, and a second person signs it off."
-      })
+      description =
+          "Break the glass: go without approvals and in spite of findings, and say why nobody can"
+              + " be waited for. Only an approver may; everybody is told, and a second person signs"
+              + " it off.")
   private String override;
 
   @Option(
       names = "--workflow-id",
       paramLabel = "ID",
-      description = "Start under this workflow ID. Default: the operation's name/NAME.")
+      description =
+          "Start under this workflow ID. Default: the operation and NAME, as in failback/acme.")
   private String workflowId;
 
   @Option(names = "--watch", description = "Follow to the end, through the gate.")

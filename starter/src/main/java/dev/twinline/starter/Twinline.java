@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** The {@code twinline} command line. */
 @Command(
     name = "twinline",
-    description = "Fail an Amazon Connect contact center over between two AWS Regions.",
+    description = "Fail an Amazon Connect contact center over between two AWS Regions, and back.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "%nThe script ./twinline also starts the other parts, each with its own --help:%n"
