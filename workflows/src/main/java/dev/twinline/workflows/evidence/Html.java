@@ -1,5 +1,6 @@
 package dev.twinline.workflows.evidence;
 
+import dev.twinline.workflows.model.TrafficDistribution;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,6 +39,18 @@ final class Html {
     }
     return String.format(
         java.util.Locale.ROOT, "%d min %02d s", duration.toMinutes(), duration.toSecondsPart());
+  }
+
+  /** A distribution in short lines: one for callers and agents where they go the same way. */
+  static String distribution(TrafficDistribution distribution) {
+    String shares =
+        distribution.telephony().equals(distribution.agents())
+            ? distribution.telephony().toString()
+            : "callers " + distribution.telephony() + "<br>agents " + distribution.agents();
+    return "<span class=\"shares\">"
+        + shares
+        + distribution.signIn().map(signIn -> "<br>sign-in " + signIn).orElse("")
+        + "</span>";
   }
 
   static String row(String... cells) {

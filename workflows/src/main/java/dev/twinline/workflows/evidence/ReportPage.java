@@ -144,15 +144,15 @@ public final class ReportPage {
       return;
     }
     page.append("<div class=\"wide\"><table>\n");
-    page.append(Html.head("Group", "Before", "Goal", "What became of it"));
+    page.append(Html.head("Group", "Callers and agents before", "Goal", "What became of it"));
     for (GroupMove move : report.moves()) {
       Optional<GroupOutcome> outcome =
           report.outcomes().stream().filter(o -> o.arn().equals(move.arn())).findFirst();
       page.append(
           Html.row(
               Html.escape(move.name()),
-              Html.escape(move.from().toString()).replace("; ", "<br>"),
-              Html.escape(move.goal().toString()).replace("; ", "<br>"),
+              Html.distribution(move.from()),
+              Html.distribution(move.goal()),
               outcome
                   .map(
                       o ->
@@ -167,7 +167,12 @@ public final class ReportPage {
   private void agreement() {
     page.append("<h2>Who agreed</h2>\n");
     if (report.gates().isEmpty()) {
-      page.append("<p>Nobody was asked.</p>\n");
+      page.append("<p>Nobody was asked")
+          .append(
+              report.override().isPresent()
+                  ? ": " + Html.escape(requester()) + " went on by override"
+                  : "")
+          .append(".</p>\n");
     }
     for (GateView gate : report.gates()) {
       page.append("<h3>Gate ").append(gate.number()).append(": ").append(gate.state());

@@ -1,7 +1,6 @@
 package dev.twinline.workflows.evidence;
 
 import dev.twinline.workflows.model.GroupMove;
-import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.traffic.StepOutcome;
 import java.util.List;
@@ -22,7 +21,8 @@ final class StepTable {
       return "";
     }
     StringBuilder section = new StringBuilder("<h2>Steps</h2>\n<div class=\"wide\"><table>\n");
-    section.append(Html.head("Step", "Leads to", "Shifted at", "Verdict", "Not passed"));
+    section.append(
+        Html.head("Step", "Callers and agents go to", "Shifted at", "Verdict", "Not passed"));
     steps.forEach(step -> section.append(row(step)));
     return section.append("</table></div>\n").toString();
   }
@@ -30,24 +30,18 @@ final class StepTable {
   private static String row(StepOutcome step) {
     return Html.row(
         String.valueOf(step.number()),
-        step.moves().stream().map(StepTable::goal).collect(Collectors.joining("<br>")),
+        step.moves().stream().map(StepTable::goal).collect(Collectors.joining()),
         step.shiftedAt().map(Html::time).orElse("not shifted"),
         Html.escape(step.verdict()),
         notPassed(step.findings()));
   }
 
-  /** One short line where callers and agents go the same way, as they nearly always do. */
   private static String goal(GroupMove move) {
-    TrafficDistribution goal = move.goal();
-    String shares =
-        goal.telephony().equals(goal.agents())
-            ? goal.telephony().toString()
-            : "callers " + goal.telephony() + "; agents " + goal.agents();
-    return "<b>"
+    return "<div class=\"goal\"><b>"
         + Html.escape(move.name())
         + "</b> "
-        + Html.escape(shares)
-        + goal.signIn().map(signIn -> "; sign-in " + Html.escape(signIn.toString())).orElse("");
+        + Html.distribution(move.goal())
+        + "</div>";
   }
 
   private static String notPassed(List<Finding> findings) {
