@@ -106,10 +106,22 @@ final class Demo {
       played.add(outcome);
       pages.put(chapter, reports.of(chapter));
       if (!outcome.succeeded()) {
+        sayWhatIsNotPlayed(played.size());
         break;
       }
     }
     return new DemoOutcome(played, pages, start);
+  }
+
+  private void sayWhatIsNotPlayed(int played) {
+    settings.chapters().stream()
+        .skip(played)
+        .forEach(
+            left ->
+                terminal.say(
+                    "\nThe "
+                        + left
+                        + " is not played: it begins where the chapter before it ends well"));
   }
 
   private ChapterOutcome play(Chapter chapter, Stage stage) {

@@ -120,7 +120,7 @@ public final class DemoCommand implements Callable<Integer> {
     try {
       Demo demo =
           new Demo(
-              new Terminal(talk),
+              new Terminal(talk, System.in),
               ContactCenterFolder.from(System.getenv()).path(),
               new Demo.Settings(
                   chapters(), yes, callsPerSecond, seed, Optional.ofNullable(report)));

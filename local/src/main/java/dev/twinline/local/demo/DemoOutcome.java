@@ -76,6 +76,7 @@ record DemoOutcome(List<ChapterOutcome> chapters, Map<Chapter, Path> reports, In
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("chapter", chapter.chapter());
     fields.put("succeeded", chapter.succeeded());
+    fields.put("verdict", chapter.verdict());
     fields.put("outcome", chapter.report().outcome());
     fields.put("summary", chapter.report().summary());
     fields.put("recoveryTime", recoveryTime(chapter));

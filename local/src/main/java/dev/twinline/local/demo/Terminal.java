@@ -2,6 +2,7 @@ package dev.twinline.local.demo;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +15,9 @@ final class Terminal {
   private final PrintStream talk;
   private final BufferedReader answers;
 
-  Terminal(PrintStream talk) {
+  Terminal(PrintStream talk, InputStream answers) {
     this.talk = talk;
-    this.answers = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    this.answers = new BufferedReader(new InputStreamReader(answers, StandardCharsets.UTF_8));
   }
 
   synchronized void say(String line) {

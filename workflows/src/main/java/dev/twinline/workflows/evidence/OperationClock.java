@@ -40,7 +40,7 @@ final class OperationClock {
 
   /** A row for each part, with the time since the part before. */
   String table() {
-    StringBuilder table = new StringBuilder("<h2>The clock</h2>\n<div class=\"wide\"><table>\n");
+    StringBuilder table = new StringBuilder("<h2>The clock</h2>\n<table>\n");
     table.append(Html.head("Part", "At", "Took"));
     Instant before = null;
     for (Part part : parts()) {
@@ -51,7 +51,7 @@ final class OperationClock {
               took(before, part.at())));
       before = part.at().orElse(before);
     }
-    return table.append("</table></div>\n").toString();
+    return table.append("</table>\n").toString();
   }
 
   private static String took(Instant before, Optional<Instant> at) {

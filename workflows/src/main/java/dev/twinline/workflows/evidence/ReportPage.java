@@ -79,16 +79,23 @@ public final class ReportPage {
 
   /** Stands where nobody can overlook it: one person took this upon themselves. */
   private void override() {
-    report
-        .override()
-        .ifPresent(
-            glass ->
-                page.append("<p class=\"override\" role=\"note\"><strong>Override by ")
-                    .append(Html.escape(requester()))
-                    .append(":</strong> ")
-                    .append(Html.escape(glass.reason()))
-                    .append("<br>It took the place of the approval and of what readiness lacked.")
-                    .append(" A second person signs it off afterwards.</p>\n"));
+    if (report.override().isEmpty()) {
+      return;
+    }
+    page.append("<p class=\"override\" role=\"note\"><strong>Override by ")
+        .append(Html.escape(requester()))
+        .append(":</strong> ")
+        .append(Html.escape(report.override().get().reason()));
+    if (wentOnByOverride()) {
+      page.append("<br>It took the place of the approval and of what readiness lacked.")
+          .append(" A second person is asked to sign it off afterwards.");
+    }
+    page.append("</p>\n");
+  }
+
+  /** Who asks for an override without being an approver does not get one. */
+  private boolean wentOnByOverride() {
+    return report.override().isPresent() && report.clock().approved().isPresent();
   }
 
   private void howLongItTook() {
@@ -100,18 +107,15 @@ public final class ReportPage {
           .ifPresent(took -> term("At home after", Html.duration(took)));
       return;
     }
-    report
-        .clock()
-        .recoveryTime()
-        .ifPresent(
-            took ->
-                term(
-                    "Recovery time",
-                    Html.duration(took)
-                        + report
-                            .objective()
-                            .map(goal -> " (objective " + Html.duration(goal) + ")")
-                            .orElse("")));
+    Optional<String> took = report.clock().recoveryTime().map(this::againstTheObjective);
+    if (took.isPresent() || headline.tone() == Headline.Tone.BAD) {
+      term("Recovery time", took.orElse("not recovered"));
+    }
+  }
+
+  private String againstTheObjective(Duration took) {
+    return Html.duration(took)
+        + report.objective().map(goal -> " (objective " + Html.duration(goal) + ")").orElse("");
   }
 
   private String lossSpan(Instant first) {
@@ -169,9 +173,7 @@ public final class ReportPage {
     if (report.gates().isEmpty()) {
       page.append("<p>Nobody was asked")
           .append(
-              report.override().isPresent()
-                  ? ": " + Html.escape(requester()) + " went on by override"
-                  : "")
+              wentOnByOverride() ? ": " + Html.escape(requester()) + " went on by override" : "")
           .append(".</p>\n");
     }
     for (GateView gate : report.gates()) {

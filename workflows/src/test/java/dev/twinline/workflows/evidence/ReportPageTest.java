@@ -60,6 +60,15 @@ class ReportPageTest {
   }
 
   @Test
+  void anOverrideThatWasRefusedClaimsNothing() {
+    BreakGlass reason = new BreakGlass("nobody answers the phone");
+
+    assertThat(page(failover(Outcome.FAILED, Optional.of(reason), State.NONE, List.of())))
+        .contains("Override by oncall-1:</strong> nobody", "not recovered", "Nobody was asked.")
+        .doesNotContain("took the place", "went on by override");
+  }
+
+  @Test
   void aFailoverHasARecoveryClockAndNoSteps() {
     assertThat(page(failover(Outcome.RECOVERED, Optional.empty(), State.APPROVED, shifted())))
         .contains("<td>Fault</td>", "<td>Detected</td>", "<dt>Recovery time</dt><dd>50.0 s")
