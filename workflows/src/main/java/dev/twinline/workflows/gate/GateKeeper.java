@@ -73,8 +73,11 @@ public final class GateKeeper {
     /** The gate is open: show it, tell people. */
     void opened();
 
-    /** Half of the time is over and the gate is still open: tell the deputy. */
-    void halfTime(String deputy);
+    /**
+     * Half of the time is over and the gate is still open: tell the deputy. Where the policy names
+     * none, nobody is told.
+     */
+    default void halfTime(String deputy) {}
   }
 
   /**

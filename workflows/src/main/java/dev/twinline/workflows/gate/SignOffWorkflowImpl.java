@@ -61,17 +61,7 @@ public final class SignOffWorkflowImpl implements SignOffWorkflow {
             policy,
             Optional.of(request.by()),
             false),
-        new GateKeeper.Waiting() {
-          @Override
-          public void opened() {
-            show();
-          }
-
-          @Override
-          public void halfTime(String deputy) {
-            // A sign-off has no deputy: all other approvers may sign.
-          }
-        },
+        this::show,
         () -> false);
   }
 

@@ -241,7 +241,7 @@ public final class ShiftTraffic {
 
   /** A graceful shift that did not arrive is asked how much of it is back where it was before. */
   private static Report seen(Plan plan, String reason) {
-    List<GroupMove> moves = ShiftTrafficWorkflowImpl.wholeMoves(plan);
+    List<GroupMove> moves = Steps.whole(plan.steps());
     List<GroupOutcome> arrived =
         new LastLook(new RegionalActivities(plan.via())).at(moves, List.of(), reason);
     if (arrived.stream().allMatch(GroupOutcome::isThere)) {

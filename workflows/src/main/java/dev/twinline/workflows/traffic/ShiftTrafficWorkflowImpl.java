@@ -2,7 +2,6 @@ package dev.twinline.workflows.traffic;
 
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
-import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
@@ -10,9 +9,7 @@ import dev.twinline.workflows.operation.WorkflowIds;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The writer's own rules: only under the ID that is the lock and only for a parent; what has begun
@@ -60,7 +57,7 @@ public final class ShiftTrafficWorkflowImpl implements ShiftTrafficWorkflow {
   }
 
   private Report carryOut(Plan plan) {
-    progress.plans(wholeMoves(plan));
+    progress.plans(Steps.whole(plan.steps()));
     progress.isAbout(plan.contactCenter().value());
     progress.enter(Phase.SHIFTING);
     Report report =
@@ -83,20 +80,6 @@ public final class ShiftTrafficWorkflowImpl implements ShiftTrafficWorkflow {
         List.of(),
         List.of(),
         complete ? "" : GroupWriter.said(outcomes));
-  }
-
-  /** Each group from where it starts to where its last step brings it. */
-  static List<GroupMove> wholeMoves(Plan plan) {
-    Map<String, GroupMove> moves = new LinkedHashMap<>();
-    for (Step step : plan.steps()) {
-      for (GroupMove move : step.moves()) {
-        moves.merge(
-            move.name(),
-            move,
-            (first, next) -> new GroupMove(first.arn(), first.name(), first.from(), next.goal()));
-      }
-    }
-    return List.copyOf(moves.values());
   }
 
   @Override

@@ -1,11 +1,14 @@
 package dev.twinline.workflows.traffic;
 
+import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.SignInDistribution;
 import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Step;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The steps in which traffic comes to its goal: a pure value, shown before anything is done. */
@@ -52,5 +55,19 @@ public final class Steps {
     return move.goal()
         .signIn()
         .map(wanted -> last ? wanted : move.from().signIn().map(wanted::or).orElse(wanted));
+  }
+
+  /** Each group from where it starts to where its last step brings it. */
+  static List<GroupMove> whole(List<Step> steps) {
+    Map<GroupArn, GroupMove> moves = new LinkedHashMap<>();
+    for (Step step : steps) {
+      for (GroupMove move : step.moves()) {
+        moves.merge(
+            move.arn(),
+            move,
+            (first, next) -> new GroupMove(first.arn(), first.name(), first.from(), next.goal()));
+      }
+    }
+    return List.copyOf(moves.values());
   }
 }
