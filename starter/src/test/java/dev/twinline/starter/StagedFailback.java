@@ -111,7 +111,7 @@ public final class StagedFailback implements FailbackWorkflow {
   }
 
   @Override
-  public void stepReady(int step) {
+  public void stepReady(StepReady ready) {
     throw new UnsupportedOperationException("nobody shifts here");
   }
 

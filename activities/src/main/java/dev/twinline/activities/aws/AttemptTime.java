@@ -1,6 +1,7 @@
 package dev.twinline.activities.aws;
 
 import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityInfo;
 import java.time.Duration;
 
 /**
@@ -27,11 +28,30 @@ public final class AttemptTime {
     this.end = end;
   }
 
-  /** The time of the attempt that this thread is running, which has just begun. */
+  /**
+   * The time of the attempt that this thread is running, which has just begun. The last attempt of
+   * an activity ends with the activity's own budget, and whoever waited for it goes on then: a
+   * write that comes later would be a second writer.
+   */
   public static AttemptTime begin() {
-    Duration attempt = Activity.getExecutionContext().getInfo().getStartToCloseTimeout();
+    ActivityInfo info = Activity.getExecutionContext().getInfo();
     long now = System.nanoTime();
-    return new AttemptTime(now, now + attempt.toNanos());
+    return new AttemptTime(now, now + shorter(info.getStartToCloseTimeout(), left(info)).toNanos());
+  }
+
+  /** What is left of the whole budget; nobody knows in a test environment without a schedule. */
+  private static Duration left(ActivityInfo info) {
+    Duration budget = info.getScheduleToCloseTimeout();
+    if (budget.isZero() || info.getScheduledTimestamp() <= 0) {
+      return info.getStartToCloseTimeout();
+    }
+    // By this worker's clock and the server's: they agree well enough, and a start counts too.
+    long sinceScheduled = System.currentTimeMillis() - info.getScheduledTimestamp();
+    return budget.minusMillis(Math.max(0, sinceScheduled));
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   /**

@@ -72,6 +72,12 @@ final class Runs {
         || run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_PAUSED;
   }
 
+  /** Whether the run was ended from outside, in the middle of whatever it was doing. */
+  static boolean wasTornOff(WorkflowExecutionDescription run) {
+    return run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED
+        || run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TIMED_OUT;
+  }
+
   /**
    * The open operations of a contact center under any ID. What the server cannot list is not found:
    * the in-process test server lists nothing, and one without our search attributes refuses.

@@ -56,6 +56,19 @@ public final class TemporalOperationActivities implements OperationActivities {
   }
 
   @Override
+  public Observation<Instant> findTornShift(ContactCenterName name) {
+    Observation<WorkflowExecutionDescription> latest = runs.findLatest(WorkflowIds.shift(name));
+    if (latest.presence() == Presence.UNKNOWN) {
+      return Observation.unknown(latest.why());
+    }
+    return latest
+        .resource()
+        .filter(Runs::wasTornOff)
+        .map(shift -> Observation.present(shift.getCloseTime()))
+        .orElseGet(Observation::absent);
+  }
+
+  @Override
   public Observation<String> findStarter(String workflowId, String runId) {
     try {
       String identity =

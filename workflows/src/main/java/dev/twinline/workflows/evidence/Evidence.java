@@ -101,7 +101,10 @@ public final class Evidence {
 
   /** Executed means that every group reads equal to its goal; one left behind leaves it open. */
   public void shifted(ShiftTrafficWorkflow.Report shift) {
-    outcomes = shift.restored().isEmpty() ? shift.outcomes() : shift.restored();
+    outcomes =
+        shift.restored().isEmpty()
+            ? shift.outcomes()
+            : shift.restored().stream().map(GroupOutcome::asPutBack).toList();
     steps = shift.steps();
     if (shift.ending() == Ending.COMPLETE) {
       executedAt = Optional.of(now());

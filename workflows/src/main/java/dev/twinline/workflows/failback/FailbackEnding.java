@@ -27,7 +27,7 @@ record FailbackEnding(FailureType type, Outcome outcome, String sentence) {
       case STEPPED_BACK ->
           new FailbackEnding(
               FailureType.STEPPED_BACK,
-              Outcome.STEPPED_BACK,
+              outcomeOf(shift),
               capital(shift.why()) + ". " + wentBack(shift) + next(name));
       case PREEMPTED ->
           new FailbackEnding(
@@ -39,13 +39,19 @@ record FailbackEnding(FailureType type, Outcome outcome, String sentence) {
                   + name);
       case CANCELLED ->
           new FailbackEnding(
-              FailureType.CANCELLED, Outcome.STEPPED_BACK, "Cancelled. " + wentBack(shift));
+              FailureType.CANCELLED, outcomeOf(shift), "Cancelled. " + wentBack(shift));
       default ->
           new FailbackEnding(
               stale(shift) ? FailureType.PLAN_STALE : FailureType.INCOMPLETE,
-              shift.ending() == Ending.RESTORED ? Outcome.STEPPED_BACK : Outcome.FAILED,
+              outcomeOf(shift),
               capital(shift.why()) + ". " + wentBack(shift) + next(name));
     };
+  }
+
+  /** Stepped back is only what is known to be back as a whole. */
+  private static Outcome outcomeOf(Report shift) {
+    boolean whole = shift.restored().stream().allMatch(GroupOutcome::isThere);
+    return whole && shift.ending() != Ending.INCOMPLETE ? Outcome.STEPPED_BACK : Outcome.FAILED;
   }
 
   private static boolean stale(Report shift) {

@@ -47,9 +47,10 @@ record FailbackPlan(
    * What a plan is made for.
    *
    * @param run the operation's first execution run ID
+   * @param byOverride whether nobody is asked, not even before a step
    * @param file as it was read for this plan
    */
-  record Asked(String run, String reason, ContactCenterCatalog.Entry file) {}
+  record Asked(String run, String reason, boolean byOverride, ContactCenterCatalog.Entry file) {}
 
   static FailbackPlan of(Asked asked, List<GroupState> states) {
     ContactCenter contactCenter = asked.file().contactCenter();
@@ -106,7 +107,10 @@ record FailbackPlan(
   }
 
   boolean asksEachStep() {
-    return settings().approval() == Asking.EACH_STEP && steps().size() > 1;
+    boolean anybodyIsAsked =
+        !asked.byOverride()
+            && contactCenter().approvalPolicy(ContactCenter.Operation.FAILBACK).approvals() > 0;
+    return anybodyIsAsked && settings().approval() == Asking.EACH_STEP && steps().size() > 1;
   }
 
   private FailbackSettings settings() {

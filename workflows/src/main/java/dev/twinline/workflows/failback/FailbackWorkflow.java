@@ -3,6 +3,7 @@ package dev.twinline.workflows.failback;
 import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.gate.GatedOperation;
 import dev.twinline.workflows.operation.OperationStatus;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.StepReady;
 import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
@@ -43,7 +44,7 @@ public interface FailbackWorkflow extends GatedOperation {
   @SignalMethod(
       name = "stepReady",
       description = "From ShiftTraffic to its parent: it waits for proceed or hold.")
-  void stepReady(int step);
+  void stepReady(StepReady ready);
 
   /** Shows the steps with their state and time, the moves, and what comes next. */
   @QueryMethod(name = "status", description = "The steps with state and time, and what comes next.")

@@ -18,23 +18,31 @@ import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.proof.ProofOfService;
+import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.ReadinessChecks;
 import dev.twinline.workflows.traffic.GroupSurvey;
 import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.StepReady;
 import dev.twinline.workflows.traffic.StepOutcome;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The failback, as an operator would follow it on a page: look, plan, ask, come home, prove. */
 public final class FailbackWorkflowImpl implements FailbackWorkflow {
+
+  private static final int LOOKS = 3;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
   private final Progress progress = new Progress(TYPE);
   private final Surroundings surroundings = new Surroundings();
@@ -79,8 +87,15 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
 
     CancellationScope.throwCanceled();
     comeHome(plan);
+    // Once everything is at home a cancel changes nothing any more: it is proven and told.
+    FailbackPlan home = plan;
+    Workflow.newDetachedCancellationScope(() -> proveAndTell(home)).run();
+    return evidence.report();
+  }
+
+  private void proveAndTell(FailbackPlan plan) {
     prove(plan);
-    return finish(
+    finish(
         Outcome.RETURNED,
         "Traffic of "
             + request.contactCenter()
@@ -123,7 +138,9 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
                 surroundings.contactCenter(
                     request.contactCenter(), new RegionalActivities(seen.to())));
     RegionalActivities source = new RegionalActivities(file.contactCenter().regions().source());
-    FailbackPlan.Asked asked = new FailbackPlan.Asked(surroundings.run(), request.reason(), file);
+    FailbackPlan.Asked asked =
+        new FailbackPlan.Asked(
+            surroundings.run(), request.reason(), request.override().isPresent(), file);
     FailbackPlan seen =
         FailbackPlan.of(asked, GroupSurvey.start(file.contactCenter(), source).settled());
     FailbackPlan plan = seen.isDone() ? seen : seen.with(readinessOf(seen));
@@ -140,9 +157,16 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     return plan;
   }
 
-  private List<dev.twinline.workflows.readiness.Finding> readinessOf(FailbackPlan plan) {
-    return ReadinessChecks.answersOf(
-        new ReadinessChecks(plan.contactCenter(), new RegionalActivities(plan.to())).start());
+  /** What nobody knows blocks, so it is asked again: one throttled request is no bad Region. */
+  private List<Finding> readinessOf(FailbackPlan plan) {
+    ReadinessChecks checks =
+        new ReadinessChecks(plan.contactCenter(), new RegionalActivities(plan.to()));
+    List<Finding> findings = ReadinessChecks.answersOf(checks.start());
+    for (int look = 1; look < LOOKS && findings.stream().anyMatch(Finding::isUnknown); look++) {
+      Workflow.sleep(BETWEEN_LOOKS);
+      findings = ReadinessChecks.answersOf(checks.start());
+    }
+    return findings;
   }
 
   private FailbackPlan lookAgain(FailbackPlan before) {
@@ -193,18 +217,35 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     throw Failures.permanent(ending.type(), ending.sentence());
   }
 
-  private Gate askForStep(
-      FailbackPlan plan, int step, java.util.function.BooleanSupplier overtaken) {
+  /** The file is looked at before and after: its policy may have changed while people thought. */
+  private StepGates.Answer askForStep(FailbackPlan plan, int step, BooleanSupplier overtaken) {
+    if (fileHasChanged(plan)) {
+      return FILE_CHANGED;
+    }
     progress.enter(Phase.WAITING_FOR_APPROVAL);
     Gate gate =
         agreement.askForStep(
-            file.contactCenter(),
+            plan.contactCenter(),
             plan.questionOfStep(step),
             plan.digestOfStep(gates.opened() + 1, step),
             "step " + step + " of " + plan.steps().size(),
             overtaken);
     progress.enter(Phase.SHIFTING);
-    return gate;
+    return switch (gate.state()) {
+      case APPROVED -> fileHasChanged(plan) ? FILE_CHANGED : new StepGates.Answer(true, "");
+      case REJECTED -> new StepGates.Answer(false, "rejected by " + gate.closedBy());
+      default -> new StepGates.Answer(false, "nobody approved the next step in time");
+    };
+  }
+
+  private static final StepGates.Answer FILE_CHANGED =
+      new StepGates.Answer(false, "the contact center file was changed since people agreed");
+
+  private boolean fileHasChanged(FailbackPlan plan) {
+    return !surroundings
+        .contactCenter(request.contactCenter(), new RegionalActivities(plan.to()))
+        .digest()
+        .equals(plan.asked().file().digest());
   }
 
   /** A group that is shared on an ordinary day may be called where it likes: only whole ones. */
@@ -276,8 +317,8 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
   }
 
   @Override
-  public void stepReady(int step) {
-    steps.ready(step);
+  public void stepReady(StepReady ready) {
+    steps.ready(ready);
   }
 
   @Override

@@ -1,19 +1,17 @@
 package dev.twinline.workflows.failback;
 
-import dev.twinline.workflows.gate.Gate;
-import dev.twinline.workflows.gate.GateView.State;
 import dev.twinline.workflows.operation.SignalToWorkflow;
-import dev.twinline.workflows.operation.WorkflowIds;
 import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Hold;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Plan;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Report;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.StepReady;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -21,22 +19,25 @@ import java.util.function.BooleanSupplier;
 /** The gates between the steps of a shift that runs and keeps the lock meanwhile. */
 final class StepGates {
 
-  private static final Duration A_MOMENT = Duration.ofSeconds(1);
-
-  private int ready;
-  private int answered;
+  private final List<StepReady> heard = new ArrayList<>();
+  private int asked = 1;
 
   /** How people are asked about a step; the question is void once the shift has ended. */
   interface Asking {
-    Gate ask(int step, BooleanSupplier overtaken);
+    Answer ask(int step, BooleanSupplier overtaken);
   }
 
-  /** The shift waits for an answer before this step. */
-  void ready(int step) {
-    ready = Math.max(ready, step);
+  /** What to tell the shift; the reason is for a no. */
+  record Answer(boolean yes, String why) {}
+
+  /**
+   * A shift waits for an answer; whether it is this operation's own, and the next step, is seen.
+   */
+  void ready(StepReady ready) {
+    heard.add(ready);
   }
 
-  /** Runs the shift to its end, and asks people whenever it is ready for a step. */
+  /** Runs the shift to its end, and asks people whenever it is ready for the next step. */
   Report answerWhile(ShiftTraffic lock, Plan plan, Asking asking) {
     // A cancel request goes to the shift as a signal: cancelled by Temporal it could not report.
     List<Promise<Report>> started = new ArrayList<>();
@@ -46,54 +47,59 @@ final class StepGates {
     Promise<Report> shift = started.get(0);
     try {
       while (!shift.isCompleted()) {
-        Workflow.await(() -> shift.isCompleted() || ready > answered);
+        Workflow.await(() -> shift.isCompleted() || isReady(lock, plan));
         if (!shift.isCompleted()) {
-          answered = ready;
-          Gate gate = asking.ask(answered, shift::isCompleted);
-          answer(plan, gate, answered);
+          asked++;
+          answer(lock, asked, asking.ask(asked, shift::isCompleted));
         }
       }
       return shift.get();
     } catch (CanceledFailure cancelled) {
-      return goBack(plan, shift);
+      return goBack(lock, shift);
     }
   }
 
-  private static void answer(Plan plan, Gate gate, int step) {
-    // A shift that has ended meanwhile hears nothing; its report says how it ended.
-    if (gate.state() == State.APPROVED) {
-      SignalToWorkflow.isHeard(() -> running(plan).proceed(step));
-    } else if (gate.state() != State.WITHDRAWN) {
-      SignalToWorkflow.isHeard(() -> running(plan).hold(new Hold(step, why(gate))));
-    }
+  private boolean isReady(ShiftTraffic lock, Plan plan) {
+    int next = asked + 1;
+    return next <= plan.steps().size()
+        && lock.running()
+            .filter(own -> heard.contains(new StepReady(own.getRunId(), next)))
+            .isPresent();
   }
 
-  private static String why(Gate gate) {
-    return gate.state() == State.REJECTED
-        ? "rejected by " + gate.closedBy()
-        : "nobody approved the next step in time";
+  /** A shift that has ended meanwhile hears nothing; its report says how it ended. */
+  private static void answer(ShiftTraffic lock, int step, Answer answer) {
+    lock.running()
+        .map(StepGates::running)
+        .ifPresent(
+            shift ->
+                SignalToWorkflow.isHeard(
+                    answer.yes()
+                        ? () -> shift.proceed(step)
+                        : () -> shift.hold(new Hold(step, answer.why()))));
   }
 
-  private static Report goBack(Plan plan, Promise<Report> shift) {
+  private static Report goBack(ShiftTraffic lock, Promise<Report> shift) {
     List<Report> report = new ArrayList<>();
     Workflow.newDetachedCancellationScope(
             () -> {
-              tellToGoBack(plan, shift);
+              tellToGoBack(lock, shift);
               report.add(shift.get());
             })
         .run();
     return report.get(0);
   }
 
-  /** A shift that has not begun yet hears nothing, so it is told again. */
-  private static void tellToGoBack(Plan plan, Promise<Report> shift) {
-    while (!shift.isCompleted() && !SignalToWorkflow.isHeard(() -> running(plan).goBack())) {
-      Workflow.await(A_MOMENT, shift::isCompleted);
-    }
+  /** A shift that has not begun yet would hear nothing, so its beginning is waited for. */
+  private static void tellToGoBack(ShiftTraffic lock, Promise<Report> shift) {
+    Workflow.await(() -> shift.isCompleted() || lock.running().isPresent());
+    lock.running()
+        .filter(own -> !shift.isCompleted())
+        .map(StepGates::running)
+        .ifPresent(own -> SignalToWorkflow.isHeard(own::goBack));
   }
 
-  private static ShiftTrafficWorkflow running(Plan plan) {
-    return Workflow.newExternalWorkflowStub(
-        ShiftTrafficWorkflow.class, WorkflowIds.shift(plan.contactCenter()));
+  private static ShiftTrafficWorkflow running(WorkflowExecution own) {
+    return Workflow.newExternalWorkflowStub(ShiftTrafficWorkflow.class, own);
   }
 }

@@ -104,8 +104,12 @@ public final class GateKeeper {
     waiting.opened();
     CancellationScope clock = Workflow.newCancellationScope(() -> runClock(gate, policy, waiting));
     clock.run();
-    Workflow.await(() -> gate.isClosed() || overtaken.getAsBoolean());
-    gate.withdraw(now());
+    try {
+      Workflow.await(() -> gate.isClosed() || overtaken.getAsBoolean());
+    } finally {
+      // Also when the run is cancelled at its gate: an answer that comes later opens nothing.
+      gate.withdraw(now());
+    }
     clock.cancel("the gate is closed");
     return gate;
   }

@@ -5,8 +5,10 @@ import dev.twinline.workflows.model.ApprovalPolicy;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.operation.WorkflowIds;
 import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.ChildWorkflowCancellationType;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Workflow;
 import java.util.List;
@@ -29,6 +31,8 @@ final class SecondSignOff {
             SignOffWorkflow.class,
             ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(id)
+                // A cancelled operation does not take back that its override was used.
+                .setCancellationType(ChildWorkflowCancellationType.ABANDON)
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
                 .setStaticSummary("Second sign-off of an override of " + contactCenter.name())
                 .setStaticDetails(title + ", by override of " + by)
@@ -40,9 +44,11 @@ final class SecondSignOff {
     try {
       // A child that is not started yet would be lost with a parent that ends at once.
       Workflow.getWorkflowExecution(signOff).get();
-    } catch (ChildWorkflowFailure runningAlready) {
+    } catch (ChildWorkflowFailure failure) {
       // A run that was reset meets the sign-off that it asked for itself.
-      return id;
+      if (!(failure.getCause() instanceof WorkflowExecutionAlreadyStarted)) {
+        throw failure;
+      }
     }
     return id;
   }

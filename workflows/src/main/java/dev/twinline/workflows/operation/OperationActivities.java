@@ -23,6 +23,14 @@ public interface OperationActivities {
   Observation<LockHolder> findLockHolder(ContactCenterName name);
 
   /**
+   * Finds when the contact center's last shift was torn off: the moment at which it was terminated
+   * or timed out. A write of it may still be on its way then. Absent when it ended by itself, when
+   * it runs, or when there was none.
+   */
+  @ActivityMethod(name = "FindTornShift")
+  Observation<Instant> findTornShift(ContactCenterName name);
+
+  /**
    * Finds who started a run: the identity on the first event of its history, which the command line
    * and the Web UI set.
    */

@@ -24,6 +24,7 @@ import io.temporal.workflow.Functions.Func;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -123,6 +124,16 @@ public final class Surroundings {
     }
   }
 
+  /** Finds when the last shift was torn off, if it was. */
+  public Optional<Instant> tornShift(ContactCenterName name) {
+    try {
+      return operations.findTornShift(name).resource();
+    } catch (ActivityFailure failure) {
+      Failures.passOnCancellation(failure);
+      return Optional.empty();
+    }
+  }
+
   /** Waits until a holder's run has ended; false when it has not within the given time. */
   public boolean hasEndedWithin(LockHolder holder, Duration every, Duration atMost) {
     try {
@@ -135,9 +146,18 @@ public final class Surroundings {
     }
   }
 
-  /** Ends a holder that does not yield. */
+  /**
+   * Ends a holder that does not yield. When even that fails the fixed ID still guards: the child
+   * start that follows is refused.
+   */
   public void endHolder(LockHolder holder, String reason) {
-    operations.endHolder(holder.workflowId(), holder.runId(), reason);
+    try {
+      operations.endHolder(holder.workflowId(), holder.runId(), reason);
+    } catch (ActivityFailure failure) {
+      Failures.passOnCancellation(failure);
+      Workflow.getLogger(Surroundings.class)
+          .warn("{} could not be ended: {}", holder.runId(), Failures.reasonOf(failure));
+    }
   }
 
   /** Finds the operations that are open under their usual IDs. */

@@ -66,6 +66,11 @@ public record Finding(
     return new Finding(check, Verdict.UNKNOWN, subject, why, remedy);
   }
 
+  /** Whether nobody could find out. */
+  public boolean isUnknown() {
+    return verdict == Verdict.UNKNOWN;
+  }
+
   public boolean isPassed() {
     return verdict == Verdict.PASSED;
   }

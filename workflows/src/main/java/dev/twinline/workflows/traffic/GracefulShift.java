@@ -11,9 +11,11 @@ import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Grace;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Plan;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Report;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.StepReady;
 import dev.twinline.workflows.traffic.StepWatch.End;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,12 +30,6 @@ import java.util.stream.Collectors;
  */
 final class GracefulShift {
 
-  /**
-   * How long one step may be tried. Going back early loses nothing, and while a step is tried
-   * nobody watches how callers fare.
-   */
-  private static final Duration ONE_STEP = Duration.ofSeconds(30);
-
   private final Plan plan;
   private final Grace grace;
   private final Progress progress;
@@ -42,6 +38,7 @@ final class GracefulShift {
   private final Map<GroupArn, TrafficDistribution> now = new LinkedHashMap<>();
   private final Map<GroupArn, GroupOutcome> outcomes = new LinkedHashMap<>();
   private final List<StepOutcome> steps = new ArrayList<>();
+  private String notServing = "";
 
   GracefulShift(Plan plan, Progress progress, Interruption interruption) {
     this.plan = plan;
@@ -71,6 +68,9 @@ final class GracefulShift {
     Optional<String> trouble = write(number, moves);
     if (interruption.stops()) {
       return Optional.of(interrupted());
+    }
+    if (!notServing.isEmpty()) {
+      return Optional.of(back(Ending.STEPPED_BACK, notServing + " (while " + name + " was made)"));
     }
     if (trouble.isPresent()) {
       String why = name + " could not be done: " + trouble.get();
@@ -106,9 +106,24 @@ final class GracefulShift {
   private Optional<String> write(int number, List<GroupMove> moves) {
     progress.enter(Phase.SHIFTING);
     steps.add(new StepOutcome(number, moves, Optional.empty(), List.of(), "begun"));
-    // From here on a group may be at either end of its move.
+    // From here on a group may be at either end of its move, and callers may go to a Region that
+    // dies meanwhile: so it is watched beside the writing too, by the shares from before.
+    StepWatch beside = new StepWatch(hands, grace, now);
+    CancellationScope watching =
+        Workflow.newCancellationScope(() -> Async.procedure(() -> beside.whileWriting()));
+    watching.run();
     List<GroupOutcome> written =
-        new GroupWriter(hands, progress, interruption::stops, ONE_STEP).move(moves);
+        new GroupWriter(
+                hands,
+                progress,
+                () -> interruption.stops() || beside.hasStoppedServing(),
+                false,
+                plan.budget())
+            .move(moves);
+    watching.cancel("the step is written");
+    if (beside.hasStoppedServing()) {
+      notServing = plan.via() + " stopped serving: " + beside.trouble();
+    }
     written.forEach(outcome -> outcomes.put(outcome.arn(), outcome));
     moves.forEach(move -> now.put(move.arn(), move.goal()));
     List<GroupOutcome> left = written.stream().filter(outcome -> !outcome.isThere()).toList();
@@ -127,10 +142,12 @@ final class GracefulShift {
   /** Asks the parent, and goes on watching while people think. */
   private End awaitAnswer(int step, StepWatch watch) {
     progress.begin("Wait for an answer before step " + step);
+    interruption.await(step);
     String parent = Workflow.getInfo().getParentWorkflowId().orElseThrow();
+    StepReady ready = new StepReady(Workflow.getInfo().getRunId(), step);
     boolean heard =
         SignalToWorkflow.isHeard(
-            () -> Workflow.newUntypedExternalWorkflowStub(parent).signal("stepReady", step));
+            () -> Workflow.newUntypedExternalWorkflowStub(parent).signal("stepReady", ready));
     if (!heard) {
       // Nobody is left to answer: the time for it runs out, and the step is held.
       progress.says("The operation that would answer is gone: " + parent);

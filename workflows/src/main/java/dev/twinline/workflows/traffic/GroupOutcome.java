@@ -26,8 +26,15 @@ public record GroupOutcome(
     REFUSED,
     /** AWS took the change, but nobody could read back whether the group reached its goal. */
     UNCONFIRMED,
+    /** The group is back where it was before the shift. */
+    PUT_BACK,
     /** AWS did not take the change within the budget. */
     UNREACHED
+  }
+
+  /** The same group, told as one that went back. */
+  public GroupOutcome asPutBack() {
+    return isThere() ? new GroupOutcome(arn, name, Result.PUT_BACK, found, detail) : this;
   }
 
   /** Whether the change was taken, so that callers may come to the destination. */

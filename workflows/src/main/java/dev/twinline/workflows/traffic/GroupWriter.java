@@ -34,18 +34,26 @@ final class GroupWriter {
   private final RegionalActivities hands;
   private final Progress progress;
   private final BooleanSupplier toldToStop;
+  private final boolean looksAfterTrouble;
   private final long deadline;
   private final List<GroupOutcome> outcomes = new ArrayList<>();
 
   /**
    * @param toldToStop asked between and during the writes
+   * @param looksAfterTrouble whether each group in trouble is read once more; not where somebody
+   *     reads it anyway, through a Region that answers
    * @param budget how long to keep trying
    */
   GroupWriter(
-      RegionalActivities hands, Progress progress, BooleanSupplier toldToStop, Duration budget) {
+      RegionalActivities hands,
+      Progress progress,
+      BooleanSupplier toldToStop,
+      boolean looksAfterTrouble,
+      Duration budget) {
     this.hands = hands;
     this.progress = progress;
     this.toldToStop = toldToStop;
+    this.looksAfterTrouble = looksAfterTrouble;
     this.deadline = Workflow.currentTimeMillis() + budget.toMillis();
   }
 
@@ -90,18 +98,14 @@ final class GroupWriter {
 
   /** When told to stop nothing more is read: whoever told it looks anyway. */
   private List<GroupOutcome> afterTrouble(BatchWrite write) {
-    if (!toldToStop.getAsBoolean()) {
+    if (looksAfterTrouble && !toldToStop.getAsBoolean()) {
       return new LastLook(hands).at(write.batch(), List.of(), write.whyNot());
     }
     return write.batch().stream()
         .map(
             move ->
                 new GroupOutcome(
-                    move.arn(),
-                    move.name(),
-                    Result.UNCONFIRMED,
-                    Optional.empty(),
-                    "stopped in the middle of the write"))
+                    move.arn(), move.name(), Result.UNCONFIRMED, Optional.empty(), write.whyNot()))
         .toList();
   }
 
@@ -153,6 +157,15 @@ final class GroupWriter {
 
   private void judgeAnew(List<GroupMove> moving, String reason) {
     progress.failed(reason);
+    if (!looksAfterTrouble) {
+      outcomes.replaceAll(
+          before ->
+              before.isMoving()
+                  ? new GroupOutcome(
+                      before.arn(), before.name(), Result.UNCONFIRMED, before.found(), reason)
+                  : before);
+      return;
+    }
     List<GroupOutcome> judged = new LastLook(hands).at(moving, outcomes, reason);
     outcomes.replaceAll(
         before ->

@@ -15,7 +15,8 @@ final class Interruption {
   private Optional<Yield> yield = Optional.empty();
   private Optional<Hold> hold = Optional.empty();
   private boolean toldToGoBack;
-  private int proceedTo;
+  private int awaited;
+  private int agreedTo;
 
   void yieldTo(Yield to) {
     yield = Optional.of(to);
@@ -26,11 +27,22 @@ final class Interruption {
   }
 
   void hold(Hold told) {
-    hold = Optional.of(told);
+    if (told.step() == awaited) {
+      hold = Optional.of(told);
+    }
   }
 
+  /** Takes a yes only while the shift waits before this very step: an old one opens no later. */
   void proceed(int step) {
-    proceedTo = Math.max(proceedTo, step);
+    if (step == awaited) {
+      agreedTo = step;
+    }
+  }
+
+  /** From now on the shift waits for an answer before this step, and for no other. */
+  void await(int step) {
+    awaited = step;
+    hold = Optional.empty();
   }
 
   Optional<Yield> yielded() {
@@ -51,7 +63,7 @@ final class Interruption {
   }
 
   boolean mayProceedTo(int step) {
-    return proceedTo >= step;
+    return agreedTo == step;
   }
 
   Optional<Hold> heldBefore(int step) {

@@ -22,8 +22,10 @@ import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.ChildWorkflowFailure;
+import io.temporal.workflow.Async;
 import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.ExternalWorkflowStub;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,11 +41,14 @@ import java.util.function.Supplier;
  * <ul>
  *   <li>An ungraceful shift yields to nobody: whoever meets one is refused, with its name and link.
  *   <li>A graceful shift yields to an ungraceful failover, once that is approved: it is told to
- *       stop; if it has not ended 20 seconds later, it is terminated, and its last write is waited
- *       out before anything is read (AWS takes the last writer). Then the failover plans anew.
+ *       stop; if it has not ended 20 seconds later, it is terminated. Then the failover plans anew.
+ *   <li>The fence: after a shift that was terminated, by whomever, its last write is waited out
+ *       before anything is read or written (AWS takes the last writer).
  *   <li>An operation that was reset and meets the shift that it started itself waits for it.
  *   <li>A started ungraceful shift finishes whatever becomes of its parent; a graceful one is
- *       cancelled with its parent, and goes back.
+ *       cancelled with its parent, and goes back: by the signal {@code goBack} from a cancelled
+ *       parent, by Temporal's cancel request when the parent is terminated. A graceful shift that
+ *       an operator terminates stays where it is, and its parent says so.
  * </ul>
  */
 public final class ShiftTraffic {
@@ -54,6 +59,7 @@ public final class ShiftTraffic {
   private final String operation;
   private final ContactCenterName name;
   private final Surroundings surroundings;
+  private WorkflowExecution running;
 
   public ShiftTraffic(String operation, ContactCenterName name, Surroundings surroundings) {
     this.operation = operation;
@@ -119,7 +125,7 @@ public final class ShiftTraffic {
 
   /**
    * Makes a graceful holder give way: asks, waits, and in the end terminates it. Call this only
-   * when people have agreed to the failover.
+   * when people have agreed to the failover; the fence stands in {@link #runUngraceful}.
    */
   public void takeOver(LockHolder holder, Yield to) {
     ExternalWorkflowStub shift =
@@ -128,33 +134,45 @@ public final class ShiftTraffic {
                 .setWorkflowId(holder.workflowId())
                 .setRunId(holder.runId())
                 .build());
-    if (!SignalToWorkflow.isHeard(() -> shift.signal("yieldTo", to))) {
-      return;
-    }
-    if (!surroundings.hasEndedWithin(holder, LOOK_EVERY, YIELDS_WITHIN)) {
+    if (SignalToWorkflow.isHeard(() -> shift.signal("yieldTo", to))
+        && !surroundings.hasEndedWithin(holder, LOOK_EVERY, YIELDS_WITHIN)) {
       surroundings.endHolder(holder, "It did not yield to " + to.by());
-      Workflow.sleep(ActivityProfiles.ATTEMPT);
     }
+  }
+
+  /**
+   * The fence: whoever terminated the last shift, its last write may still be on its way for as
+   * long as one attempt takes. Nothing is read or written before that is over.
+   */
+  private void waitOutTheLastWrite() {
+    surroundings
+        .tornShift(name)
+        .map(torn -> torn.plus(ActivityProfiles.ATTEMPT).toEpochMilli())
+        .map(safe -> safe - Workflow.currentTimeMillis())
+        .filter(left -> left > 0)
+        .ifPresent(left -> Workflow.sleep(Duration.ofMillis(left)));
   }
 
   /**
    * Runs an ungraceful shift to its end.
    *
-   * @param plan makes the plan; asked again after each take-over. Empty when nothing is left to
-   *     move
+   * @param plan makes the plan; asked again whenever another shift was in the way. Empty when
+   *     nothing is left to move
    * @throws ApplicationFailure {@code LOCK_HELD} when another operation holds the lock and does not
    *     yield; nothing was written
    */
   public Optional<Report> runUngraceful(Supplier<Optional<Plan>> plan, Yield to) {
+    waitOutTheLastWrite();
     Optional<Plan> next = plan.get();
     while (next.isPresent()) {
       Optional<Report> report = tryOnce(next.get());
       if (report.isPresent()) {
         return report;
       }
-      Optional<LockHolder> inTheWay = requireWayIsClear(true);
-      if (inTheWay.isPresent()) {
-        takeOver(inTheWay.get(), to);
+      Observation<LockHolder> holder = holderInTheWay();
+      if (holder.resource().filter(this::isMine).isEmpty()) {
+        holder.resource().ifPresent(who -> takeOver(requireYielding(who, true), to));
+        waitOutTheLastWrite();
         next = plan.get();
       }
     }
@@ -163,33 +181,46 @@ public final class ShiftTraffic {
 
   /** Runs a graceful shift to its end; somebody else's shift is a refusal. */
   public Report runGraceful(Plan plan) {
+    waitOutTheLastWrite();
     while (true) {
       Optional<Report> report = tryOnce(plan);
       if (report.isPresent()) {
         return report.get();
       }
-      requireWayIsClear(false);
+      holderInTheWay()
+          .resource()
+          .filter(who -> !isMine(who))
+          .ifPresent(who -> requireYielding(who, false));
     }
   }
 
+  /** The shift that this operation runs now; nobody else's is ever told anything. */
+  public Optional<WorkflowExecution> running() {
+    return Optional.ofNullable(running);
+  }
+
   /** The lock was found taken; now not knowing by whom is a refusal too. */
-  private Optional<LockHolder> requireWayIsClear(boolean mayPreempt) {
+  private Observation<LockHolder> holderInTheWay() {
     Observation<LockHolder> holder = surroundings.holder(name);
     if (holder.presence() == Presence.UNKNOWN) {
       throw lockHeld("an operation that cannot be named now (" + holder.why() + ")");
     }
-    Optional<LockHolder> other = holder.resource().filter(who -> !isMine(who));
-    if (other.isEmpty()) {
-      Workflow.sleep(LOOK_EVERY);
-      return Optional.empty();
-    }
-    return Optional.of(requireYielding(other.get(), mayPreempt));
+    Workflow.sleep(LOOK_EVERY);
+    return holder;
   }
 
   /** Empty when another shift has the ID. */
   private Optional<Report> tryOnce(Plan plan) {
+    ShiftTrafficWorkflow shift = child(plan);
+    Promise<Report> report = Async.function(shift::shift, plan);
+    Workflow.getWorkflowExecution(shift)
+        .handle(
+            (execution, refused) -> {
+              running = execution;
+              return null;
+            });
     try {
-      return Optional.of(child(plan).shift(plan));
+      return Optional.of(report.get());
     } catch (ChildWorkflowFailure failure) {
       // The cause is no TemporalFailure: rethrown as it is, it would wedge the workflow task.
       if (failure.getCause() instanceof WorkflowExecutionAlreadyStarted) {

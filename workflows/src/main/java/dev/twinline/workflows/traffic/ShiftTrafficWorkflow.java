@@ -68,6 +68,13 @@ public interface ShiftTrafficWorkflow {
   /** Who wants the lock, and where traffic is to go. */
   record Yield(String by, Region to) {}
 
+  /**
+   * What a shift tells its parent, by the signal {@code stepReady}: it waits before this step.
+   *
+   * @param runId the shift's own run, so that a parent takes only its own shift's word
+   */
+  record StepReady(String runId, int step) {}
+
   /** The step that nobody agreed to, and why. */
   record Hold(int step, String why) {}
 

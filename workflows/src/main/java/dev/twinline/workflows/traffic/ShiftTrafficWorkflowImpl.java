@@ -71,7 +71,8 @@ public final class ShiftTrafficWorkflowImpl implements ShiftTrafficWorkflow {
 
   private Report ungraceful(Plan plan) {
     List<GroupOutcome> outcomes =
-        new GroupWriter(new RegionalActivities(plan.via()), progress, () -> false, plan.budget())
+        new GroupWriter(
+                new RegionalActivities(plan.via()), progress, () -> false, true, plan.budget())
             .move(plan.steps().get(0).moves());
     boolean complete = outcomes.stream().allMatch(GroupOutcome::isThere);
     return new Report(

@@ -17,6 +17,7 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -33,6 +34,13 @@ final class StepWatch {
 
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+
+  /** A throttled look is over by then; a dead Region is not. */
+  private static final Duration AFTER_A_BLIND_LOOK = Duration.ofSeconds(3);
+
+  /** Most steps are written before the first look. */
+  private static final Duration BESIDE_A_WRITE = Duration.ofSeconds(3);
+
   private static final Duration ONE_LOOK = Duration.ofSeconds(20);
 
   /** Long enough that one call in ten does not look like silence, and short enough to notice. */
@@ -63,7 +71,7 @@ final class StepWatch {
   StepWatch(RegionalActivities hands, Grace grace, Map<GroupArn, TrafficDistribution> now) {
     this.hands = hands;
     this.grace = grace;
-    this.now = now;
+    this.now = new LinkedHashMap<>(now);
   }
 
   /** What the last look saw. */
@@ -122,11 +130,24 @@ final class StepWatch {
     }
   }
 
+  /** Looks until it is cancelled, or until the Region has stopped serving. */
+  void whileWriting() {
+    while (!hasStoppedServing()) {
+      Workflow.sleep(BESIDE_A_WRITE);
+      look();
+    }
+  }
+
   private void pause(long soaked, BooleanSupplier interrupted) {
     Duration usual = longer(SHORTEST_PAUSE, shorter(LONGEST_PAUSE, grace.soak().dividedBy(5)));
     Duration left = Duration.ofMillis(Math.max(1, soaked - Workflow.currentTimeMillis()));
-    boolean suspicious = bad + blind > 0 || left.toMillis() == 1;
-    Workflow.await(suspicious ? SHORTEST_PAUSE : shorter(usual, left), interrupted::getAsBoolean);
+    Duration next = shorter(usual, left);
+    if (blind > 0) {
+      next = AFTER_A_BLIND_LOOK;
+    } else if (bad > 0 || left.toMillis() == 1) {
+      next = SHORTEST_PAUSE;
+    }
+    Workflow.await(next, interrupted::getAsBoolean);
   }
 
   private void look() {
@@ -141,7 +162,7 @@ final class StepWatch {
     return finding.verdict() == Verdict.FAILED && finding.check() != Check.AGENTS_SERVING;
   }
 
-  private boolean hasStoppedServing() {
+  boolean hasStoppedServing() {
     return bad >= BAD_LOOKS || blind >= BLIND_LOOKS;
   }
 

@@ -49,7 +49,8 @@ final class WayBack {
     // last step put it may be at an earlier one. Each round finds it there and moves it from there.
     for (int round = 0; round <= begun.size() && !moves.isEmpty(); round++) {
       List<GroupOutcome> written =
-          new GroupWriter(hands, progress, interruption::hasYielded, plan.budget()).move(moves);
+          new GroupWriter(hands, progress, interruption::hasYielded, true, plan.budget())
+              .move(moves);
       written.forEach(outcome -> outcomes.put(outcome.arn(), outcome));
       moves =
           interruption.hasYielded()

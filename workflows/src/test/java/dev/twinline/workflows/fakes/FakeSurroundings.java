@@ -9,6 +9,7 @@ import dev.twinline.workflows.operation.ContactCenterCatalog;
 import dev.twinline.workflows.operation.NotificationActivities;
 import dev.twinline.workflows.operation.OperationActivities;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -26,6 +27,7 @@ public final class FakeSurroundings
   private BooleanSupplier hasEnded = () -> false;
 
   public final List<String> ended = new ArrayList<>();
+  public Observation<Instant> torn = Observation.absent();
   public Observation<LockHolder> holder = Observation.absent();
   public Observation<String> starter = Observation.present("somebody@laptop");
 
@@ -51,6 +53,11 @@ public final class FakeSurroundings
   @Override
   public Observation<LockHolder> findLockHolder(ContactCenterName name) {
     return holder;
+  }
+
+  @Override
+  public Observation<Instant> findTornShift(ContactCenterName name) {
+    return torn;
   }
 
   @Override
