@@ -116,6 +116,18 @@ class FaultsTest {
   }
 
   @Test
+  void oneOperationIsRefusedForOneResourceOnly() {
+    stage
+        .simulator
+        .faults()
+        .refuseFor(Stage.arn(SALES), EAST, "UpdateTrafficDistribution", "AccessDeniedException");
+
+    assertThat(stage.shift(EAST, SALES, 50).status()).isEqualTo(403);
+    assertThat(stage.shift(EAST, "care", 50).status()).isEqualTo(200);
+    assertThat(stage.shift(WEST, SALES, 50).status()).isEqualTo(200);
+  }
+
+  @Test
   void controlPlaneAndTelephonyFailIndependently() {
     stage.simulator.faults().telephonyDown(EAST);
 

@@ -38,11 +38,20 @@ public final class LocalSystem implements AutoCloseable {
 
   /** Starts a Region's worker, with AWS clients of its own. */
   public void startWorker(Region region) {
+    startWorker(region, catalog);
+  }
+
+  /** The same with files of its own: those of two Regions may differ for a while. */
+  public void startWorker(Region region, Path catalogThere) {
+    startWorker(region, new ContactCenterFolder(catalogThere));
+  }
+
+  private void startWorker(Region region, ContactCenterFolder files) {
     AwsClients aws = AwsClients.at(simulator.endpoint());
     WorkflowClient client = temporal.client("twinline-worker@" + region);
     TwinlineWorker worker =
         TwinlineWorker.start(
-            client, region, new Registration(client, aws, catalog), TwinlineWorker.Server.EMBEDDED);
+            client, region, new Registration(client, aws, files), TwinlineWorker.Server.EMBEDDED);
     workers.put(region, new RunningWorker(worker, aws));
   }
 

@@ -1,11 +1,13 @@
 package dev.twinline.local.failover;
 
-import static dev.twinline.local.failover.Scenery.EAST;
-import static dev.twinline.local.failover.Scenery.WEST;
-import static dev.twinline.local.failover.Scenery.status;
-import static dev.twinline.local.failover.Scenery.until;
+import static dev.twinline.local.scenery.Scenery.EAST;
+import static dev.twinline.local.scenery.Scenery.WEST;
+import static dev.twinline.local.scenery.Scenery.status;
+import static dev.twinline.local.scenery.Scenery.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twinline.local.scenery.ExampleFile;
+import dev.twinline.local.scenery.Scenery;
 import dev.twinline.simulator.faults.Mode;
 import dev.twinline.simulator.server.RequestLog;
 import dev.twinline.workflows.evidence.OperationReport;
@@ -160,7 +162,8 @@ class FailoverEndToEndTest {
   void aDestinationThatThrottlesToTheEndOfTheBudgetLeavesASentenceThatSaysWhatIsTrue() {
     try (Scenery scenery =
         Scenery.with(
-            yaml -> Scenery.replaced(Scenery.nobodyAsked(yaml), "budget: 2m", "budget: 15s"))) {
+            yaml ->
+                ExampleFile.replaced(ExampleFile.nobodyAsked(yaml), "budget: 2m", "budget: 15s"))) {
       scenery
           .simulator
           .faults()

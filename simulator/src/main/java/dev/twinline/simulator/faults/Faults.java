@@ -2,6 +2,8 @@ package dev.twinline.simulator.faults;
 
 import dev.twinline.simulator.faults.RegionFaults.RefusedOperation;
 import dev.twinline.simulator.rules.Refusal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +101,17 @@ public final class Faults implements AutoCloseable {
     refuse(region, operation, new RefusedOperation(code, OptionalLong.of(times)));
   }
 
+  /**
+   * One operation is answered with this error code until the Region is healed, but only for one
+   * resource, by its ID or ARN: a permission is often missing for one group and not for the next.
+   */
+  public void refuseFor(String resource, String region, String operation, String code) {
+    refuse(
+        region,
+        operation + RegionFaults.OF_RESOURCE + resource,
+        new RefusedOperation(code, OptionalLong.empty()));
+  }
+
   private void refuse(String region, String operation, RefusedOperation refusal) {
     change(region, was -> was.withRefusal(operation, refusal));
   }
@@ -141,8 +154,10 @@ public final class Faults implements AutoCloseable {
    *
    * <p>A request that hung is never carried out afterwards: when the fault is lifted its connection
    * is closed, as its client has long given up.
+   *
+   * @param path names the resource, encoded as it came
    */
-  public Passage meet(String region, String operation) {
+  public Passage meet(String region, String operation, String path) {
     if (hangs(region)) {
       awaitLifted(region);
       return Passage.CLOSED;
@@ -155,7 +170,7 @@ public final class Faults implements AutoCloseable {
       throw new Refusal("ServiceUnavailableException", "Service is unavailable in " + region);
     }
     awaitSlowness(faults);
-    refuseAsSwitched(region, operation);
+    refuseAsSwitched(region, operation, URLDecoder.decode(path, StandardCharsets.UTF_8));
     return Passage.THROUGH;
   }
 
@@ -189,14 +204,15 @@ public final class Faults implements AutoCloseable {
     }
   }
 
-  private synchronized void refuseAsSwitched(String region, String operation) {
+  private synchronized void refuseAsSwitched(String region, String operation, String path) {
     RegionFaults faults = of(region);
     if (faults.throttled()) {
       throw new Refusal("ThrottlingException", "Rate exceeded");
     }
-    RefusedOperation refusal = faults.refused().get(operation);
-    if (refusal != null) {
-      change(region, was -> was.withRefusal(operation, refusal.onceLess()));
+    Optional<String> refused = faults.refusalOf(operation, path);
+    if (refused.isPresent()) {
+      RefusedOperation refusal = faults.refused().get(refused.get());
+      change(region, was -> was.withRefusal(refused.get(), refusal.onceLess()));
       throw new Refusal(refusal.code(), operation + " is refused by a fault of the simulator");
     }
   }

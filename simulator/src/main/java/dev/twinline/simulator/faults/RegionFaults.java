@@ -15,6 +15,9 @@ public record RegionFaults(
     boolean throttled,
     Map<String, RefusedOperation> refused) {
 
+  /** Stands between an operation and the one resource for which it is refused. */
+  static final String OF_RESOURCE = " of ";
+
   /** An operation that is answered with an error code, for ever or a number of times. */
   public record RefusedOperation(String code, OptionalLong times) {
 
@@ -36,6 +39,17 @@ public record RegionFaults(
 
   static RegionFaults none(String region) {
     return new RegionFaults(region, Optional.empty(), false, Duration.ZERO, false, Map.of());
+  }
+
+  /** Which of the refusals a request meets, if any. */
+  Optional<String> refusalOf(String operation, String path) {
+    return refused.keySet().stream()
+        .filter(
+            key ->
+                key.equals(operation)
+                    || key.startsWith(operation + OF_RESOURCE)
+                        && path.contains(key.substring((operation + OF_RESOURCE).length())))
+        .findFirst();
   }
 
   RegionFaults withControlPlane(Optional<Mode> mode) {

@@ -104,7 +104,7 @@ public final class Api implements HttpPort.Handler {
             operation.mutates());
     Map<String, Object> input = NO_INPUT;
     try {
-      if (faults.meet(scope.region(), operation.name()) == Passage.CLOSED) {
+      if (faults.meet(scope.region(), operation.name(), request.rawPath()) == Passage.CLOSED) {
         log.answered(entry, 0, "ConnectionClosed", input);
         return Optional.empty();
       }

@@ -1,0 +1,208 @@
+package dev.twinline.local.scenery;
+
+import dev.twinline.local.scenery.ShiftRun.Update;
+import dev.twinline.simulator.server.RequestLog;
+import dev.twinline.workflows.evidence.OperationReport;
+import dev.twinline.workflows.failback.FailbackWorkflow;
+import dev.twinline.workflows.failover.FailoverWorkflow;
+import dev.twinline.workflows.gate.Gate;
+import dev.twinline.workflows.gate.GateView;
+import dev.twinline.workflows.gate.GateView.State;
+import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.model.SignInDistribution;
+import dev.twinline.workflows.model.TrafficDistribution;
+import dev.twinline.workflows.model.TrafficShare;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Grace;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Plan;
+import dev.twinline.workflows.wire.TwinlineDataConverter;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.WorkflowExecutionHistory;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Compares what AWS was asked to write with what people agreed to. The plans are taken from the
+ * histories of the shifts, the answers' times from the operations, the writes from the simulator:
+ * three witnesses who cannot have agreed on a mistake.
+ */
+final class ApprovedPlans {
+
+  /** The operations that ask people and give a report. */
+  private static final Set<String> GATED = Set.of(FailoverWorkflow.TYPE, FailbackWorkflow.TYPE);
+
+  private static final Set<EventType> ENDS =
+      Set.of(
+          EventType.EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED,
+          EventType.EVENT_TYPE_WORKFLOW_EXECUTION_FAILED,
+          EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CANCELED,
+          EventType.EVENT_TYPE_WORKFLOW_EXECUTION_TERMINATED);
+
+  private final WorkflowClient client;
+  private final List<RequestLog.Request> updates;
+  private final List<ShiftRun> shifts = new ArrayList<>();
+
+  ApprovedPlans(Scenery scenery, List<WorkflowStub> operations) {
+    client = scenery.system.clientOf("auditor");
+    updates = scenery.updates();
+    operations.forEach(this::collectShifts);
+  }
+
+  /** Every write that no plan asked for, or asked for later. */
+  List<String> violations() {
+    List<String> violations = new ArrayList<>();
+    for (RequestLog.Request request : updates) {
+      Update update = updateOf(request);
+      List<ShiftRun> holders = shifts.stream().filter(shift -> shift.ranAt(update.at())).toList();
+      if (holders.size() != 1) {
+        violations.add(holders.size() + " shifts held the lock at the write " + update);
+      } else if (!holders.get(0).allows(update)) {
+        violations.add("no approved plan asked for " + update);
+      }
+    }
+    return violations;
+  }
+
+  private void collectShifts(WorkflowStub operation) {
+    WorkflowExecutionHistory history = historyOf(operation.getExecution());
+    List<Agreed> agreed =
+        GATED.contains(typeOf(history))
+            ? agreedIn(operation.query("report", OperationReport.class))
+            : List.of();
+    for (HistoryEvent event : history.getEvents()) {
+      if (event.hasChildWorkflowExecutionStartedEventAttributes()) {
+        var child = event.getChildWorkflowExecutionStartedEventAttributes();
+        if (child.getWorkflowType().getName().equals(ShiftTrafficWorkflow.TYPE)) {
+          shifts.add(shiftOf(child.getWorkflowExecution(), agreed));
+        }
+      }
+    }
+  }
+
+  private WorkflowExecutionHistory historyOf(WorkflowExecution run) {
+    return client.fetchHistory(run.getWorkflowId(), run.getRunId());
+  }
+
+  private static String typeOf(WorkflowExecutionHistory history) {
+    return history
+        .getEvents()
+        .get(0)
+        .getWorkflowExecutionStartedEventAttributes()
+        .getWorkflowType()
+        .getName();
+  }
+
+  private ShiftRun shiftOf(WorkflowExecution run, List<Agreed> agreed) {
+    List<HistoryEvent> events = historyOf(run).getEvents();
+    Plan plan =
+        TwinlineDataConverter.create()
+            .fromPayload(
+                events
+                    .get(0)
+                    .getWorkflowExecutionStartedEventAttributes()
+                    .getInput()
+                    .getPayloads(0),
+                Plan.class,
+                Plan.class);
+    Instant from = timeOf(events.get(0));
+    HistoryEvent last = events.get(events.size() - 1);
+    return new ShiftRun(
+        run.getRunId(),
+        plan,
+        from,
+        ENDS.contains(last.getEventType()) ? Optional.of(timeOf(last)) : Optional.empty(),
+        stepsAllowedFrom(plan, from, agreed));
+  }
+
+  /** The first step needs what was agreed before the shift; asked each step, others need more. */
+  private static List<Optional<Instant>> stepsAllowedFrom(
+      Plan plan, Instant start, List<Agreed> agreed) {
+    boolean eachStep = plan.grace().map(Grace::asksEachStep).orElse(false);
+    Deque<Agreed> before = new ArrayDeque<>();
+    Deque<Agreed> after = new ArrayDeque<>();
+    agreed.forEach(gate -> (gate.asked().isBefore(start) ? before : after).add(gate));
+    Optional<Instant> first =
+        before.isEmpty() ? Optional.of(Instant.MIN) : before.getLast().yesAt();
+    List<Optional<Instant>> allowed = new ArrayList<>();
+    for (int step = 0; step < plan.steps().size(); step++) {
+      if (step == 0 || !eachStep) {
+        allowed.add(first);
+      } else {
+        allowed.add(after.isEmpty() ? Optional.empty() : after.poll().yesAt());
+      }
+    }
+    return allowed;
+  }
+
+  /** When a gate asked, and when the answer came that opened it. */
+  private record Agreed(Instant asked, Optional<Instant> yesAt) {}
+
+  private static List<Agreed> agreedIn(OperationReport report) {
+    if (report.gates().isEmpty()) {
+      return List.of();
+    }
+    Deque<GateView.Answer> yes = new ArrayDeque<>();
+    report.gates().get(report.gates().size() - 1).answers().stream()
+        .filter(answer -> answer.accepted() && answer.decision().equals(Gate.APPROVE))
+        .forEach(yes::add);
+    List<Agreed> agreed = new ArrayList<>();
+    for (GateView gate : report.gates()) {
+      Optional<Instant> last = Optional.empty();
+      for (int given = 0; given < gate.approvalsGiven(); given++) {
+        last = Optional.of(yes.remove().at());
+      }
+      agreed.add(
+          new Agreed(
+              gate.openedAt().orElseThrow(),
+              gate.state() == State.APPROVED ? last : Optional.empty()));
+    }
+    return agreed;
+  }
+
+  private static Instant timeOf(HistoryEvent event) {
+    return Instant.ofEpochSecond(
+        event.getEventTime().getSeconds(), event.getEventTime().getNanos());
+  }
+
+  private static Update updateOf(RequestLog.Request request) {
+    return new Update(
+        request.at(),
+        (String) request.input().get("Id"),
+        new Region(request.region()),
+        new TrafficDistribution(
+            new TrafficShare(
+                rows(request, "TelephonyConfig", ApprovedPlans::percentage).orElseThrow()),
+            new TrafficShare(rows(request, "AgentConfig", ApprovedPlans::percentage).orElseThrow()),
+            rows(request, "SignInConfig", row -> (Boolean) row.get("Enabled"))
+                .map(SignInDistribution::new)));
+  }
+
+  private static int percentage(Map<?, ?> row) {
+    return ((Number) row.get("Percentage")).intValue();
+  }
+
+  private static <T> Optional<TreeMap<Region, T>> rows(
+      RequestLog.Request request, String config, Function<Map<?, ?>, T> value) {
+    if (!(request.input().get(config) instanceof Map<?, ?> written)) {
+      return Optional.empty();
+    }
+    TreeMap<Region, T> rows = new TreeMap<>();
+    for (Object each : (List<?>) written.get("Distributions")) {
+      Map<?, ?> row = (Map<?, ?>) each;
+      rows.put(new Region((String) row.get("Region")), value.apply(row));
+    }
+    return Optional.of(rows);
+  }
+}
