@@ -241,6 +241,17 @@ public final class Scenery implements AutoCloseable {
     until(() -> traffic().equals(wanted) && isNothingChanging(), "traffic is " + wanted);
   }
 
+  /** Waits until a failback's step is done and its soak has begun: somebody looks how it goes. */
+  public void untilSoakingAt(Traffic wanted) {
+    untilTrafficIs(wanted);
+    long written = updates().stream().mapToLong(RequestLog.Request::sequence).max().orElse(0);
+    until(
+        () ->
+            simulator.requests().of("GetMetricDataV2").stream()
+                .anyMatch(look -> look.sequence() > written),
+        "the step soaks");
+  }
+
   void untilNothingChanges() {
     until(this::isNothingChanging, "all groups are ACTIVE");
   }

@@ -96,7 +96,7 @@ class TwoWritersTest {
         Scenery.with(yaml -> soakingFor(nobodyAsked(yaml), "20s"))
             .startingFrom(Traffic.allIn(WEST))) {
       WorkflowStub failback = scenery.startFailback();
-      scenery.untilTrafficIs(Traffic.halfWay());
+      scenery.untilSoakingAt(Traffic.halfWay());
 
       Trouble trouble = Trouble.begins(scenery, "failover during a failback's soak");
       WorkflowStub failover = scenery.startFailover();
@@ -175,7 +175,7 @@ class TwoWritersTest {
 
       Trouble trouble = Trouble.begins(scenery, "failback while a failover waits");
       WorkflowStub failback = scenery.startFailback();
-      scenery.untilTrafficIs(Traffic.atHome());
+      scenery.untilSoakingAt(Traffic.atHome());
       scenery.approve(failover, 1);
       assertThat(awaitGate(failover, 2).question()).contains("Stops failback/acme");
       assertThat(scenery.traffic()).isEqualTo(Traffic.atHome());
