@@ -33,6 +33,15 @@ public final class Trouble {
    * @param operations all that ran, ended or not
    */
   public void endsWith(Traffic wanted, WorkflowStub... operations) {
+    List<String> violations = violations(wanted, operations);
+    TroubleLedger.note(what, untilSafe(), violations);
+    assertThat(violations).as(what).isEmpty();
+  }
+
+  /**
+   * What is not as it must be: every write that no plan asked for, and traffic in a wrong place.
+   */
+  public List<String> violations(Traffic wanted, WorkflowStub... operations) {
     scenery.untilNothingChanges();
     List<String> violations =
         new ArrayList<>(new ApprovedPlans(scenery, List.of(operations)).violations());
@@ -40,8 +49,7 @@ public final class Trouble {
     if (!now.equals(wanted)) {
       violations.add("traffic is " + now + " and not " + wanted);
     }
-    TroubleLedger.note(what, untilSafe(), violations);
-    assertThat(violations).as(what).isEmpty();
+    return violations;
   }
 
   /** Traffic is safe as soon as the last change has taken effect. */

@@ -1,7 +1,10 @@
 package dev.twinline.local.trouble;
 
+import static dev.twinline.local.scenery.ExampleFile.nobodyAsked;
+import static dev.twinline.local.scenery.ExampleFile.quick;
 import static dev.twinline.local.scenery.Scenery.EAST;
 import static dev.twinline.local.scenery.Scenery.WEST;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.twinline.local.scenery.Scenery;
@@ -69,6 +72,26 @@ class KilledCallerTest {
           .hasCauseInstanceOf(CanceledFailure.class);
       scenery.untilAnsweredIn(EAST);
       trouble.endsWith(Traffic.atHome(), drill);
+    }
+  }
+
+  /**
+   * The lock is taken from a shift that cannot hear: whatever it may still have been writing is
+   * waited out, and then everything is moved from where it is.
+   */
+  @Test
+  void aFailoverTakesTheLockFromAShiftThatDoesNotAnswer() {
+    try (Scenery scenery = Scenery.with(yaml -> quick(nobodyAsked(yaml)));
+        Rehearsal rehearsal = new Rehearsal(scenery.system.clientOf("drill"))) {
+      WorkflowStub drill = rehearsal.start(planFrom(scenery));
+      scenery.untilSoakingAt(Traffic.halfWay().with(Traffic.allIn(WEST), List.of("back-office")));
+      rehearsal.loseWorker();
+
+      Trouble trouble = Trouble.begins(scenery, "failover against a shift that does not answer");
+      WorkflowStub failover = scenery.startFailover();
+
+      assertThat(scenery.ending(failover)).isEqualTo("RECOVERED");
+      trouble.endsWith(Traffic.allIn(WEST), drill, failover);
     }
   }
 
@@ -159,6 +182,10 @@ class KilledCallerTest {
 
     @Override
     public void close() {
+      loseWorker();
+    }
+
+    void loseWorker() {
       workers.shutdownNow();
       workers.awaitTermination(1, TimeUnit.SECONDS);
     }
