@@ -19,6 +19,7 @@ import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.traffic.GroupOutcome;
 import dev.twinline.workflows.traffic.GroupOutcome.Result;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.StepReady;
 import dev.twinline.workflows.traffic.StepOutcome;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.CanceledFailure;
