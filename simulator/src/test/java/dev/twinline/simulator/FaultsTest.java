@@ -123,7 +123,7 @@ class FaultsTest {
         .refuseFor(Stage.arn(SALES), EAST, "UpdateTrafficDistribution", "AccessDeniedException");
 
     assertThat(stage.shift(EAST, SALES, 50).status()).isEqualTo(403);
-    assertThat(stage.shift(EAST, "care", 50).status()).isEqualTo(200);
+    assertThat(stage.shift(EAST, Stage.BACK_OFFICE, 50).status()).isEqualTo(200);
     assertThat(stage.shift(WEST, SALES, 50).status()).isEqualTo(200);
   }
 
