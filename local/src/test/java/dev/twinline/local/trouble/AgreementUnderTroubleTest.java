@@ -21,7 +21,6 @@ import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.gate.GateView.State;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
-import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import java.time.Instant;
 import java.util.List;
@@ -161,29 +160,39 @@ class AgreementUnderTroubleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {60, 10, -20})
+  @ValueSource(ints = {150, 0, -150})
   void ofAYesAndTheExpiryInTheSameSecondTheFirstInHistoryCounts(int millisecondsBefore) {
     try (Scenery scenery =
-        Scenery.with(yaml -> quick(replaced(yaml, "expiresAfter: 30m", "expiresAfter: 2s")))) {
+        Scenery.with(yaml -> quick(replaced(yaml, "expiresAfter: 30m", "expiresAfter: 4s")))) {
       WorkflowStub failover = scenery.startFailover();
       GateView gate = awaitGate(failover, 1);
+      // The embedded server cannot take a timer back that fires while a worker is about to cancel
+      // it, so both moments pass into the history before a worker looks at either.
+      scenery.system.loseWorker(EAST);
+      scenery.system.loseWorker(WEST);
+      Instant expiry = gate.expiresAt().orElseThrow();
 
-      Instant moment = gate.expiresAt().orElseThrow().minusMillis(millisecondsBefore);
-      until(() -> !Instant.now().isBefore(moment), "the gate is about to expire");
+      untilItIs(expiry.minusMillis(millisecondsBefore));
       Trouble trouble =
           Trouble.begins(scenery, "approval " + millisecondsBefore + " ms before the expiry");
-      try {
-        answer(failover, "approve", "oncall-1", gate.digest());
-      } catch (WorkflowNotFoundException hasExpired) {
-        // The run has ended, and its sender is told so on the spot.
-        assertThat(millisecondsBefore).isNegative();
-      }
+      answer(failover, "approve", "oncall-1", gate.digest());
+      untilItIs(expiry.plusMillis(100));
+      scenery.system.startWorker(EAST);
+      scenery.system.startWorker(WEST);
 
       String ending = scenery.ending(failover);
       boolean yesCameFirst = yesCameFirst(scenery, failover);
       assertThat(ending).isEqualTo(yesCameFirst ? "RECOVERED" : "EXPIRED");
+      assertThat(gate(failover).answers())
+          .singleElement()
+          .extracting(GateView.Answer::accepted)
+          .isEqualTo(yesCameFirst);
       trouble.endsWith(yesCameFirst ? Traffic.allIn(WEST) : Traffic.atHome(), failover);
     }
+  }
+
+  private static void untilItIs(Instant moment) {
+    until(() -> !Instant.now().isBefore(moment), "it is " + moment);
   }
 
   /** A gate has two timers, one for its deputy; the last to fire is the expiry. */
@@ -203,7 +212,7 @@ class AgreementUnderTroubleTest {
     return events.stream()
         .filter(HistoryEvent::hasTimerStartedEventAttributes)
         .map(HistoryEvent::getTimerStartedEventAttributes)
-        .filter(timer -> timer.getStartToFireTimeout().getSeconds() == 2)
+        .filter(timer -> timer.getStartToFireTimeout().getSeconds() == 4)
         .findFirst()
         .orElseThrow()
         .getTimerId();
