@@ -18,6 +18,7 @@ import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Grace;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.GroupQueue;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Step;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Watched;
+import dev.twinline.workflows.traffic.StepOutcome;
 import dev.twinline.workflows.traffic.Steps;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,6 +105,17 @@ record FailbackPlan(
 
   List<Step> steps() {
     return Steps.of(moves, settings().stepPercent());
+  }
+
+  /** The steps as a dry run reports them. */
+  List<StepOutcome> plannedSteps() {
+    List<StepOutcome> planned = new ArrayList<>();
+    for (Step step : steps()) {
+      planned.add(
+          new StepOutcome(
+              planned.size() + 1, step.moves(), Optional.empty(), List.of(), "planned"));
+    }
+    return planned;
   }
 
   boolean asksEachStep() {

@@ -11,38 +11,28 @@ import dev.twinline.workflows.gate.GateKeeper;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.ContactCenter.Operation;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
-import dev.twinline.workflows.operation.ContactCenterCatalog;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.proof.ProofOfService;
-import dev.twinline.workflows.readiness.Finding;
-import dev.twinline.workflows.readiness.ReadinessChecks;
-import dev.twinline.workflows.traffic.GroupSurvey;
 import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.StepReady;
-import dev.twinline.workflows.traffic.StepOutcome;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The failback, as an operator would follow it on a page: look, plan, ask, come home, prove. */
 public final class FailbackWorkflowImpl implements FailbackWorkflow {
-
-  private static final int LOOKS = 3;
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
   private final Progress progress = new Progress(TYPE);
   private final Surroundings surroundings = new Surroundings();
@@ -51,7 +41,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
   private final StepGates steps = new StepGates();
 
   private FailbackRequest request;
-  private ContactCenterCatalog.Entry file;
+  private FailbackSurvey survey;
   private Agreement agreement;
   private ShiftTraffic lock;
 
@@ -73,7 +63,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
       return finish(Outcome.ALREADY_THERE, "All traffic goes where it goes on an ordinary day.");
     }
     if (request.dryRun()) {
-      evidence.plannedSteps(planned(plan));
+      evidence.plannedSteps(plan.plannedSteps());
       return finish(Outcome.PLANNED, "A dry run: nothing was changed and nobody was asked.");
     }
     agreement.requireReady(plan, notReady(plan));
@@ -119,31 +109,14 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
             progress,
             surroundings,
             gates);
-    file = surroundings.contactCenter(request.contactCenter());
+    survey = FailbackSurvey.of(request, surroundings);
     progress.isAbout(request.contactCenter().value());
   }
 
-  /**
-   * Looks through the source, where a way home usually leads.
-   *
-   * @param before a plan that people have seen; the file is then read again, through the workers of
-   *     the Region to return to
-   */
   private FailbackPlan look(Optional<FailbackPlan> before) {
     progress.begin("Look where traffic goes, and whether home is well");
     lock.requireFree(false);
-    before.ifPresent(
-        seen ->
-            file =
-                surroundings.contactCenter(
-                    request.contactCenter(), new RegionalActivities(seen.to())));
-    RegionalActivities source = new RegionalActivities(file.contactCenter().regions().source());
-    FailbackPlan.Asked asked =
-        new FailbackPlan.Asked(
-            surroundings.run(), request.reason(), request.override().isPresent(), file);
-    FailbackPlan seen =
-        FailbackPlan.of(asked, GroupSurvey.start(file.contactCenter(), source).settled());
-    FailbackPlan plan = seen.isDone() ? seen : seen.with(readinessOf(seen));
+    FailbackPlan plan = survey.look(before);
     evidence.leadsTo(plan.to());
     evidence.planned(plan.moves(), plan.findings(), agreement.digestOf(plan));
     progress.plans(plan.moves());
@@ -157,18 +130,6 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     return plan;
   }
 
-  /** What nobody knows blocks, so it is asked again: one throttled request is no bad Region. */
-  private List<Finding> readinessOf(FailbackPlan plan) {
-    ReadinessChecks checks =
-        new ReadinessChecks(plan.contactCenter(), new RegionalActivities(plan.to()));
-    List<Finding> findings = ReadinessChecks.answersOf(checks.start());
-    for (int look = 1; look < LOOKS && findings.stream().anyMatch(Finding::isUnknown); look++) {
-      Workflow.sleep(BETWEEN_LOOKS);
-      findings = ReadinessChecks.answersOf(checks.start());
-    }
-    return findings;
-  }
-
   private FailbackPlan lookAgain(FailbackPlan before) {
     FailbackPlan now = look(Optional.of(before));
     agreement.requireReady(now, notReady(now));
@@ -177,15 +138,6 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
 
   private static String notReady(FailbackPlan plan) {
     return plan.to() + " is not shown to be able to answer";
-  }
-
-  private static List<StepOutcome> planned(FailbackPlan plan) {
-    List<StepOutcome> steps = new ArrayList<>();
-    for (ShiftTrafficWorkflow.Step step : plan.steps()) {
-      steps.add(
-          new StepOutcome(steps.size() + 1, step.moves(), Optional.empty(), List.of(), "planned"));
-    }
-    return steps;
   }
 
   /** Runs the shift and answers for it at the gates before its steps. */
@@ -200,7 +152,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
                 plan.to(),
                 plan.steps(),
                 agreement.digestOf(plan),
-                file.contactCenter().failover().budget(),
+                survey.contactCenter().failover().budget(),
                 Optional.of(plan.grace())),
             (step, overtaken) -> askForStep(plan, step, overtaken));
     evidence.shifted(shift);
@@ -219,7 +171,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
 
   /** The file is looked at before and after: its policy may have changed while people thought. */
   private StepGates.Answer askForStep(FailbackPlan plan, int step, BooleanSupplier overtaken) {
-    if (fileHasChanged(plan)) {
+    if (survey.fileHasChanged(plan)) {
       return FILE_CHANGED;
     }
     progress.enter(Phase.WAITING_FOR_APPROVAL);
@@ -232,7 +184,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
             overtaken);
     progress.enter(Phase.SHIFTING);
     return switch (gate.state()) {
-      case APPROVED -> fileHasChanged(plan) ? FILE_CHANGED : new StepGates.Answer(true, "");
+      case APPROVED -> survey.fileHasChanged(plan) ? FILE_CHANGED : new StepGates.Answer(true, "");
       case REJECTED -> new StepGates.Answer(false, "rejected by " + gate.closedBy());
       default -> new StepGates.Answer(false, "nobody approved the next step in time");
     };
@@ -241,17 +193,10 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
   private static final StepGates.Answer FILE_CHANGED =
       new StepGates.Answer(false, "the contact center file was changed since people agreed");
 
-  private boolean fileHasChanged(FailbackPlan plan) {
-    return !surroundings
-        .contactCenter(request.contactCenter(), new RegionalActivities(plan.to()))
-        .digest()
-        .equals(plan.asked().file().digest());
-  }
-
   /** A group that is shared on an ordinary day may be called where it likes: only whole ones. */
   private void prove(FailbackPlan plan) {
     List<TrafficDistributionGroup> whole =
-        file.contactCenter().groups().stream()
+        survey.contactCenter().groups().stream()
             .filter(group -> group.normal().telephony().in(plan.to()) == 100)
             .toList();
     if (whole.isEmpty()) {
@@ -261,7 +206,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     progress.begin("Prove that calls are answered in " + plan.to());
     ProofOfService proof =
         new ProofOfService(
-            file.contactCenter(), new RegionalActivities(plan.to()), surroundings.run());
+            survey.contactCenter(), new RegionalActivities(plan.to()), surroundings.run());
     try {
       evidence.proved(proof.awaitCalls(whole));
       progress.done("a call to each whole group was taken by an agent");
@@ -298,14 +243,14 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     String sentence = evidence.report().summary();
     progress.failed(sentence);
     progress.says(sentence);
-    if (file != null) {
+    if (survey != null) {
       progress.enter(Phase.FAILED);
       tell(sentence);
     }
   }
 
   private void tell(String what) {
-    surroundings.tell(file.contactCenter(), what, "");
+    surroundings.tell(survey.contactCenter(), what, "");
     surroundings.awaitNotices();
   }
 

@@ -23,13 +23,11 @@ import dev.twinline.workflows.proof.ProofOfService;
 import dev.twinline.workflows.traffic.GroupOutcome;
 import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
-import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Yield;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -204,51 +202,11 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
   }
 
   private Optional<ShiftTrafficWorkflow.Report> shift(FailoverPlan agreed) {
-    Yield yield = new Yield(surroundings.workflowId(), request.to());
-    agreed
-        .holder()
-        .ifPresent(
-            holder -> {
-              progress.begin("Make " + holder.name() + " give way");
-              lock.takeOver(holder, yield);
-              progress.done("it has ended");
-            });
-    progress.enter(Phase.SHIFTING);
-    progress.begin("Shift all groups to " + request.to());
-    List<FailoverPlan> plans = new ArrayList<>();
     Optional<ShiftTrafficWorkflow.Report> shift =
-        lock.runUngraceful(
-            () -> {
-              boolean asAgreed = plans.isEmpty() && agreed.holder().isEmpty();
-              FailoverPlan plan = asAgreed ? agreed : survey().again(agreed, Optional.empty());
-              plans.add(plan);
-              progress.plans(plan.moves());
-              return planOf(plan);
-            },
-            yield);
+        new FailoverShift(progress, lock, surroundings.workflowId())
+            .run(agreed, () -> survey().again(agreed, Optional.empty()), agreement::digestOf);
     shift.ifPresent(evidence::shifted);
-    if (shift.filter(done -> !done.left().isEmpty()).isPresent()) {
-      progress.failed(FailoverEnding.leftBehind(shift.get()));
-    } else {
-      progress.done(
-          shift
-              .map(done -> "all " + done.outcomes().size() + " groups at their goal")
-              .orElse("nothing was left to move"));
-    }
     return shift;
-  }
-
-  private Optional<ShiftTrafficWorkflow.Plan> planOf(FailoverPlan plan) {
-    return plan.moves().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new ShiftTrafficWorkflow.Plan(
-                contactCenter.name(),
-                request.to(),
-                List.of(new ShiftTrafficWorkflow.Step(plan.moves())),
-                agreement.digestOf(plan),
-                contactCenter.failover().budget(),
-                Optional.empty()));
   }
 
   /** Every group that is in the destination must be answered there, not only those just moved. */

@@ -27,7 +27,9 @@ import java.util.stream.Collectors;
  *       question;
  *   <li>half of the time over and no answer: the deputy is told;
  *   <li>an override by a listed approver takes the place of the quorum and of the readiness that is
- *       missing; people are told, and a second person is asked to sign it off afterwards.
+ *       missing; people are told, and a second person is asked to sign it off afterwards;
+ *   <li>before a later step the shift keeps the lock and waits, and its parent asks: one yes
+ *       releases one step of one's own shift; no, silence and a changed file hold it where it is.
  * </ul>
  */
 public final class Agreement {

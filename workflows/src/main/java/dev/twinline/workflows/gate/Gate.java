@@ -13,7 +13,9 @@ import java.util.Set;
 
 /**
  * One gate and all the rules by which an answer counts. It knows nothing of Temporal: what it is
- * told, in the order it is told, decides.
+ * told, in the order it is told, decides. Who may answer is asked in {@link #refusalOf}; as many
+ * distinct people as the policy wants open it; one eligible no before that closes it; so do its
+ * expiry, and its withdrawal when the question has become void.
  */
 public final class Gate {
 

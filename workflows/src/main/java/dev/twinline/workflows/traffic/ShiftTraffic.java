@@ -44,6 +44,8 @@ import java.util.function.Supplier;
  *       stop; if it has not ended 20 seconds later, it is terminated. Then the failover plans anew.
  *   <li>The fence: after a shift that was terminated, by whomever, its last write is waited out
  *       before anything is read or written (AWS takes the last writer).
+ *   <li>Ungraceful, a group that has changed since the plan is left and named while the others
+ *       move; graceful, everything that was moved goes back.
  *   <li>An operation that was reset and meets the shift that it started itself waits for it.
  *   <li>A started ungraceful shift finishes whatever becomes of its parent; a graceful one is
  *       cancelled with its parent, and goes back: by the signal {@code goBack} from a cancelled

@@ -1,0 +1,89 @@
+package dev.twinline.workflows.failback;
+
+import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.operation.ContactCenterCatalog;
+import dev.twinline.workflows.operation.RegionalActivities;
+import dev.twinline.workflows.operation.Surroundings;
+import dev.twinline.workflows.readiness.Finding;
+import dev.twinline.workflows.readiness.ReadinessChecks;
+import dev.twinline.workflows.traffic.GroupState;
+import dev.twinline.workflows.traffic.GroupSurvey;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks where traffic goes and whether home is well, and makes a plan of what it sees. */
+final class FailbackSurvey {
+
+  private static final int LOOKS = 3;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
+  private final FailbackRequest request;
+  private final Surroundings surroundings;
+  private ContactCenterCatalog.Entry file;
+
+  private FailbackSurvey(
+      FailbackRequest request, Surroundings surroundings, ContactCenterCatalog.Entry file) {
+    this.request = request;
+    this.surroundings = surroundings;
+    this.file = file;
+  }
+
+  /** Reads the file; only it and the traffic say which Region traffic returns to. */
+  static FailbackSurvey of(FailbackRequest request, Surroundings surroundings) {
+    return new FailbackSurvey(
+        request, surroundings, surroundings.contactCenter(request.contactCenter()));
+  }
+
+  /** The contact center as the file had it that was read last. */
+  ContactCenter contactCenter() {
+    return file.contactCenter();
+  }
+
+  /**
+   * Looks through the source, where a way home usually leads, and plans by the file of the Region
+   * to return to: the files of two Regions may differ for a while.
+   *
+   * @param before a plan that people have seen
+   */
+  FailbackPlan look(Optional<FailbackPlan> before) {
+    before.ifPresent(seen -> file = fileIn(seen));
+    RegionalActivities source = new RegionalActivities(contactCenter().regions().source());
+    List<GroupState> states = GroupSurvey.start(contactCenter(), source).settled();
+    FailbackPlan plan = planOf(states);
+    if (before.isEmpty() && !plan.isDone()) {
+      file = fileIn(plan);
+      plan = planOf(states);
+    }
+    return plan.isDone() ? plan : plan.with(readinessOf(plan));
+  }
+
+  private FailbackPlan planOf(List<GroupState> states) {
+    return FailbackPlan.of(
+        new FailbackPlan.Asked(
+            surroundings.run(), request.reason(), request.override().isPresent(), file),
+        states);
+  }
+
+  /** What nobody knows blocks, so it is asked again: one throttled request is no bad Region. */
+  private static List<Finding> readinessOf(FailbackPlan plan) {
+    ReadinessChecks checks =
+        new ReadinessChecks(plan.contactCenter(), new RegionalActivities(plan.to()));
+    List<Finding> findings = ReadinessChecks.answersOf(checks.start());
+    for (int look = 1; look < LOOKS && findings.stream().anyMatch(Finding::isUnknown); look++) {
+      Workflow.sleep(BETWEEN_LOOKS);
+      findings = ReadinessChecks.answersOf(checks.start());
+    }
+    return findings;
+  }
+
+  /** Whether the file says something else than when people agreed to the plan. */
+  boolean fileHasChanged(FailbackPlan agreed) {
+    return !fileIn(agreed).digest().equals(agreed.asked().file().digest());
+  }
+
+  private ContactCenterCatalog.Entry fileIn(FailbackPlan plan) {
+    return surroundings.contactCenter(request.contactCenter(), new RegionalActivities(plan.to()));
+  }
+}
