@@ -17,6 +17,7 @@ import dev.twinline.local.scenery.Scenery;
 import dev.twinline.local.scenery.Traffic;
 import dev.twinline.local.scenery.Trouble;
 import dev.twinline.local.scenery.TroubleLedger;
+import dev.twinline.simulator.faults.Mode;
 import dev.twinline.workflows.gate.GateView;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
@@ -204,6 +205,43 @@ class TwoWritersTest {
 
       assertThat(scenery.ending(failover)).isEqualTo("RECOVERED");
       trouble.endsWith(Traffic.allIn(WEST), failover, failback);
+    }
+  }
+
+  @Test
+  void aFailoverInTheDirectionOfAFailbackHurriesItAndMovesEverything() {
+    try (Scenery scenery =
+        Scenery.with(yaml -> soakingFor(nobodyAsked(yaml), "20s"))
+            .startingFrom(Traffic.allIn(WEST))) {
+      WorkflowStub failback = scenery.startFailback();
+      scenery.untilSoakingAt(Traffic.halfWay());
+
+      Trouble trouble = Trouble.begins(scenery, "failover in the direction of a failback's soak");
+      WorkflowStub failover = scenery.startFailover(EAST, "failover/acme", Map.of());
+
+      assertThat(scenery.ending(failover)).isEqualTo("RECOVERED");
+      assertThat(scenery.ending(failback)).isEqualTo("PREEMPTED");
+      trouble.endsWith(Traffic.allIn(EAST), failback, failover);
+    }
+  }
+
+  @Test
+  void aFailoverTakesOverFromAFailbackThatGoesBack() {
+    try (Scenery scenery =
+        Scenery.with(yaml -> soakingFor(nobodyAsked(yaml), "3s"))
+            .startingFrom(Traffic.allIn(WEST))) {
+      WorkflowStub failback = scenery.startFailback();
+      scenery.untilSoakingAt(Traffic.halfWay());
+      scenery.faults().slow(WEST.code(), Duration.ofMillis(500));
+      scenery.faults().regionDown(EAST.code(), Mode.RESET);
+
+      Trouble trouble = Trouble.begins(scenery, "failover during a failback's way back");
+      WorkflowStub failover = scenery.startFailover();
+
+      // Whoever is faster brings everything to the west; nobody leaves any of it behind.
+      assertThat(scenery.ending(failback)).isIn("PREEMPTED", "STEPPED_BACK");
+      assertThat(scenery.ending(failover)).isIn("RECOVERED", "ALREADY_THERE");
+      trouble.endsWith(Traffic.allIn(WEST), failback, failover);
     }
   }
 }
