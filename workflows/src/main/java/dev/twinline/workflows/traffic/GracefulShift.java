@@ -14,7 +14,6 @@ import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Report;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.StepReady;
 import dev.twinline.workflows.traffic.StepWatch.End;
 import io.temporal.workflow.Async;
-import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,9 +108,7 @@ final class GracefulShift {
     // From here on a group may be at either end of its move, and callers may go to a Region that
     // dies meanwhile: so it is watched beside the writing too, by the shares from before.
     StepWatch beside = new StepWatch(hands, grace, now);
-    CancellationScope watching =
-        Workflow.newCancellationScope(() -> Async.procedure(() -> beside.whileWriting()));
-    watching.run();
+    Async.procedure(beside::whileWriting);
     List<GroupOutcome> written =
         new GroupWriter(
                 hands,
@@ -120,7 +117,7 @@ final class GracefulShift {
                 false,
                 plan.budget())
             .move(moves);
-    watching.cancel("the step is written");
+    beside.stop();
     if (beside.hasStoppedServing()) {
       notServing = plan.via() + " stopped serving: " + beside.trouble();
     }
