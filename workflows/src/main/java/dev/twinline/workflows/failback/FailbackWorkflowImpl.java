@@ -34,6 +34,9 @@ import java.util.function.BooleanSupplier;
 /** The failback, as an operator would follow it on a page: look, plan, ask, come home, prove. */
 public final class FailbackWorkflowImpl implements FailbackWorkflow {
 
+  private static final StepGates.Answer FILE_CHANGED =
+      new StepGates.Answer(false, "the contact center file was changed since people agreed");
+
   private final Progress progress = new Progress(TYPE);
   private final Surroundings surroundings = new Surroundings();
   private final GateKeeper gates = new GateKeeper(this::showGate);
@@ -190,9 +193,6 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     };
   }
 
-  private static final StepGates.Answer FILE_CHANGED =
-      new StepGates.Answer(false, "the contact center file was changed since people agreed");
-
   /** A group that is shared on an ordinary day may be called where it likes: only whole ones. */
   private void prove(FailbackPlan plan) {
     List<TrafficDistributionGroup> whole =
@@ -211,7 +211,6 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
       evidence.proved(proof.awaitCalls(whole));
       progress.done("a call to each whole group was taken by an agent");
     } catch (ActivityFailure failure) {
-      Failures.passOnCancellation(failure);
       throw Failures.permanent(
           FailureType.NOT_PROVEN,
           "Traffic is at home in "

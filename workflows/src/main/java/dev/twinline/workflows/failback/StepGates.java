@@ -1,5 +1,6 @@
 package dev.twinline.workflows.failback;
 
+import dev.twinline.workflows.operation.Detached;
 import dev.twinline.workflows.operation.SignalToWorkflow;
 import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
@@ -40,11 +41,7 @@ final class StepGates {
   /** Runs the shift to its end, and asks people whenever it is ready for the next step. */
   Report answerWhile(ShiftTraffic lock, Plan plan, Asking asking) {
     // A cancel request goes to the shift as a signal: cancelled by Temporal it could not report.
-    List<Promise<Report>> started = new ArrayList<>();
-    Workflow.newDetachedCancellationScope(
-            () -> started.add(Async.function(() -> lock.runGraceful(plan))))
-        .run();
-    Promise<Report> shift = started.get(0);
+    Promise<Report> shift = Detached.call(() -> Async.function(() -> lock.runGraceful(plan)));
     try {
       while (!shift.isCompleted()) {
         Workflow.await(() -> shift.isCompleted() || isReady(lock, plan));
@@ -80,14 +77,11 @@ final class StepGates {
   }
 
   private static Report goBack(ShiftTraffic lock, Promise<Report> shift) {
-    List<Report> report = new ArrayList<>();
-    Workflow.newDetachedCancellationScope(
-            () -> {
-              tellToGoBack(lock, shift);
-              report.add(shift.get());
-            })
-        .run();
-    return report.get(0);
+    return Detached.call(
+        () -> {
+          tellToGoBack(lock, shift);
+          return shift.get();
+        });
   }
 
   /** A shift that has not begun yet would hear nothing, so its beginning is waited for. */

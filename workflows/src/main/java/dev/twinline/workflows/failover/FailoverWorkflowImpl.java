@@ -43,7 +43,6 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
   private final Evidence evidence = new Evidence(TYPE, gates);
 
   private FailoverRequest request;
-  private ContactCenter contactCenter;
   private ContactCenterCatalog.Entry file;
   private RegionalActivities hands;
   private Agreement agreement;
@@ -62,10 +61,9 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
       evidence.failed(reason);
       progress.failed(reason);
       progress.says(reason);
-      if (contactCenter != null) {
+      if (file != null) {
         progress.enter(Phase.FAILED);
-        tell(reason, "");
-        surroundings.awaitNotices();
+        tell(reason);
       }
       throw failure;
     }
@@ -123,16 +121,20 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
             progress,
             surroundings,
             gates);
-    contactCenter = readFile().contactCenter();
-    evidence.aimsAt(contactCenter.objectives().recoveryTime());
-    progress.isAbout(contactCenter.name().value());
+    readFile();
+    evidence.aimsAt(contactCenter().objectives().recoveryTime());
+    progress.isAbout(contactCenter().name().value());
   }
 
-  private ContactCenterCatalog.Entry readFile() {
+  private void readFile() {
     ContactCenterCatalog.Entry entry = surroundings.contactCenter(request.contactCenter(), hands);
     request.requireWithin(entry.contactCenter());
     file = entry;
-    return entry;
+  }
+
+  /** As the file had it that was read last. */
+  private ContactCenter contactCenter() {
+    return file.contactCenter();
   }
 
   private FailoverPlan look() {
@@ -143,7 +145,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     progress.done(
         plan.moves().size()
             + " of "
-            + contactCenter.groups().size()
+            + contactCenter().groups().size()
             + " groups to move, "
             + plan.concerns().size()
             + " concerns");
@@ -152,7 +154,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
 
   /** The wait may have been long: the file and the lock are looked at again too. */
   private FailoverPlan lookAgain(FailoverPlan before) {
-    contactCenter = readFile().contactCenter();
+    readFile();
     FailoverPlan now = survey().again(before, lock.requireFree(true));
     // A shift that was to yield and has ended by itself has left the groups somewhere on its way,
     // which is what people agreed to; somebody else's shift is a new question.
@@ -190,7 +192,8 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
       prove(namesOf(done.moved()), plan.there());
     }
     if (!done.left().isEmpty()) {
-      throw Failures.permanent(FailoverEnding.typeOf(done), FailoverEnding.of(done, contactCenter));
+      throw Failures.permanent(
+          FailoverEnding.typeOf(done), FailoverEnding.of(done, contactCenter()));
     }
     finish(
         Outcome.RECOVERED,
@@ -214,10 +217,10 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     progress.enter(Phase.PROVING);
     progress.begin("Prove that calls are answered in " + request.to());
     List<TrafficDistributionGroup> groups =
-        contactCenter.groups().stream()
+        contactCenter().groups().stream()
             .filter(group -> moved.contains(group.name()) || there.contains(group.name()))
             .toList();
-    ProofOfService proof = new ProofOfService(contactCenter, hands, surroundings.run());
+    ProofOfService proof = new ProofOfService(contactCenter(), hands, surroundings.run());
     try {
       evidence.sawAgents(proof.awaitAgents());
       evidence.proved(proof.awaitCalls(groups));
@@ -246,8 +249,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     progress.says(sentence);
     progress.enter(Phase.COMPLETED);
     if (outcome == Outcome.RECOVERED) {
-      tell(sentence, "");
-      surroundings.awaitNotices();
+      tell(sentence);
     }
     return evidence.report();
   }
@@ -264,8 +266,9 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     }
   }
 
-  private void tell(String what, String wanted) {
-    surroundings.tell(contactCenter, what, wanted);
+  private void tell(String what) {
+    surroundings.tell(contactCenter(), what, "");
+    surroundings.awaitNotices();
   }
 
   private static List<String> namesOf(List<GroupOutcome> outcomes) {

@@ -11,6 +11,7 @@ import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.readiness.Finding;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
@@ -190,7 +191,7 @@ public final class Agreement {
     if (gate.state() == GateView.State.APPROVED) {
       progress.done("approved by " + gate.closedBy());
     } else {
-      progress.failed(gate.state().name().toLowerCase(java.util.Locale.ROOT));
+      progress.failed(gate.state().name().toLowerCase(Locale.ROOT));
     }
     return gate;
   }
@@ -239,10 +240,7 @@ public final class Agreement {
   public void showGate() {
     GateView gate = gates.view();
     if (gate.state() == GateView.State.OPEN) {
-      progress.showsGate(
-          gate.question()
-              + GateWords.howToAnswer(surroundings.workflowId(), gate)
-              + GateWords.answers(gate));
+      progress.showsGate(GateWords.page(surroundings.workflowId(), gate));
     }
   }
 

@@ -25,8 +25,14 @@ public final class GateWords {
         .toString();
   }
 
-  /** How to answer, for the gate's page. */
-  static String howToAnswer(String workflowId, GateView gate) {
+  /** The page of an open gate: what is asked, how to answer, what came so far; else nothing. */
+  static String page(String workflowId, GateView gate) {
+    return gate.state() == GateView.State.OPEN
+        ? gate.question() + howToAnswer(workflowId, gate) + answers(gate)
+        : "";
+  }
+
+  private static String howToAnswer(String workflowId, GateView gate) {
     return "\n**Answer with the signal** `approve` **or** `reject`, one of "
         + String.join(", ", gate.mayApprove())
         + ":\n\n```\n"
@@ -36,8 +42,7 @@ public final class GateWords {
         + "`\n";
   }
 
-  /** What came so far, and what became of it. */
-  static String answers(GateView gate) {
+  private static String answers(GateView gate) {
     if (gate.answers().isEmpty()) {
       return "";
     }

@@ -8,7 +8,6 @@ import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.Finding.Check;
 import io.temporal.common.converter.RawValue;
-import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -90,15 +89,7 @@ public final class SignOffWorkflowImpl implements SignOffWorkflow {
   }
 
   private void show() {
-    GateView gate = gates.view();
-    if (gate.state() == State.OPEN) {
-      progress.showsGate(
-          gate.question()
-              + GateWords.howToAnswer(Workflow.getInfo().getWorkflowId(), gate)
-              + GateWords.answers(gate));
-    } else {
-      progress.showsGate("");
-    }
+    progress.showsGate(GateWords.page(surroundings.workflowId(), gates.view()));
   }
 
   @Override

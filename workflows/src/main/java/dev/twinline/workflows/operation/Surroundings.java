@@ -114,24 +114,24 @@ public final class Surroundings {
     }
   }
 
-  /** Finds who holds the lock now. */
-  public Observation<LockHolder> holder(ContactCenterName name) {
+  /** A look that fails has seen nothing, which is not the same as that nothing is there. */
+  private static <T> Observation<T> observed(Func<Observation<T>> look) {
     try {
-      return operations.findLockHolder(name);
+      return look.apply();
     } catch (ActivityFailure failure) {
       Failures.passOnCancellation(failure);
       return Observation.unknown(Failures.reasonOf(failure));
     }
   }
 
+  /** Finds who holds the lock now. */
+  public Observation<LockHolder> holder(ContactCenterName name) {
+    return observed(() -> operations.findLockHolder(name));
+  }
+
   /** Finds when the last shift was torn off, if it was. */
   public Optional<Instant> tornShift(ContactCenterName name) {
-    try {
-      return operations.findTornShift(name).resource();
-    } catch (ActivityFailure failure) {
-      Failures.passOnCancellation(failure);
-      return Optional.empty();
-    }
+    return observed(() -> operations.findTornShift(name)).resource();
   }
 
   /** Waits until a holder's run has ended; false when it has not within the given time. */
@@ -162,22 +162,12 @@ public final class Surroundings {
 
   /** Finds the operations that are open under their usual IDs. */
   public Observation<List<OpenOperation>> openOperations(ContactCenterName name) {
-    try {
-      return Observation.present(operations.findOpenOperations(name));
-    } catch (ActivityFailure failure) {
-      Failures.passOnCancellation(failure);
-      return Observation.unknown(Failures.reasonOf(failure));
-    }
+    return observed(() -> Observation.present(operations.findOpenOperations(name)));
   }
 
   /** Finds the operation that ended last. */
   public Observation<LastOperation> lastOperation(ContactCenterName name) {
-    try {
-      return operations.findLastOperation(name);
-    } catch (ActivityFailure failure) {
-      Failures.passOnCancellation(failure);
-      return Observation.unknown(Failures.reasonOf(failure));
-    }
+    return observed(() -> operations.findLastOperation(name));
   }
 
   /** Finds who asked for the operation: as claimed in the input, else who started the run. */
@@ -205,12 +195,8 @@ public final class Surroundings {
   }
 
   private Optional<String> starter() {
-    try {
-      return operations.findStarter(workflowId(), Workflow.getInfo().getRunId()).resource();
-    } catch (ActivityFailure failure) {
-      Failures.passOnCancellation(failure);
-      return Optional.empty();
-    }
+    return observed(() -> operations.findStarter(workflowId(), Workflow.getInfo().getRunId()))
+        .resource();
   }
 
   /** Tells people; whatever becomes of it, the operation goes on. */

@@ -7,6 +7,7 @@ import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.Observation.Presence;
 import dev.twinline.workflows.operation.ActivityProfiles;
+import dev.twinline.workflows.operation.Detached;
 import dev.twinline.workflows.operation.OperationActivities;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.RegionalActivities;
@@ -28,7 +29,6 @@ import io.temporal.workflow.ExternalWorkflowStub;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -262,14 +262,11 @@ public final class ShiftTraffic {
    */
   private static Report whatIsTrueAfter(ChildWorkflowFailure failure, Plan plan) {
     String reason = "the shift ended early (" + Failures.reasonOf(failure) + ")";
-    List<Report> report = new ArrayList<>();
-    Workflow.newDetachedCancellationScope(
-            () -> {
-              Workflow.sleep(ActivityProfiles.ATTEMPT);
-              report.add(seen(plan, reason));
-            })
-        .run();
-    return report.get(0);
+    return Detached.call(
+        () -> {
+          Workflow.sleep(ActivityProfiles.ATTEMPT);
+          return seen(plan, reason);
+        });
   }
 
   /** A graceful shift that did not arrive is asked how much of it is back where it was before. */

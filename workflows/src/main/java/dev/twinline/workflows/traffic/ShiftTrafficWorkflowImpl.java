@@ -2,13 +2,13 @@ package dev.twinline.workflows.traffic;
 
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
+import dev.twinline.workflows.operation.Detached;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.operation.WorkflowIds;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,13 +24,12 @@ public final class ShiftTrafficWorkflowImpl implements ShiftTrafficWorkflow {
   @Override
   public Report shift(Plan plan) {
     requireTheLock(plan);
-    List<Report> report = new ArrayList<>();
     // A cancel request must not tear a write apart: it is looked at between the writes.
-    Workflow.newDetachedCancellationScope(() -> report.add(carryOut(plan))).run();
-    if (report.get(0).ending() == Ending.PREEMPTED) {
-      throw Failures.permanent(FailureType.PREEMPTED, report.get(0).why(), report.get(0));
+    Report report = Detached.call(() -> carryOut(plan));
+    if (report.ending() == Ending.PREEMPTED) {
+      throw Failures.permanent(FailureType.PREEMPTED, report.why(), report);
     }
-    return report.get(0);
+    return report;
   }
 
   /**

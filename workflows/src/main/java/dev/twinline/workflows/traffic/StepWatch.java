@@ -150,12 +150,11 @@ final class StepWatch {
 
   private void pause(long soaked, BooleanSupplier interrupted) {
     Duration usual = longer(SHORTEST_PAUSE, shorter(LONGEST_PAUSE, grace.soak().dividedBy(5)));
-    Duration left = Duration.ofMillis(Math.max(1, soaked - Workflow.currentTimeMillis()));
-    Duration next = shorter(usual, left);
+    Duration left = Duration.ofMillis(soaked - Workflow.currentTimeMillis());
+    boolean isSoaked = left.isNegative() || left.isZero();
+    Duration next = bad > 0 || isSoaked ? SHORTEST_PAUSE : shorter(usual, left);
     if (blind > 0) {
       next = AFTER_A_BLIND_LOOK;
-    } else if (bad > 0 || left.toMillis() == 1) {
-      next = SHORTEST_PAUSE;
     }
     Workflow.await(next, interrupted::getAsBoolean);
   }
