@@ -220,13 +220,44 @@ enum Scene {
   FAILBACK_EXPIRED(Kind.FAILBACK, 1, stage -> {}, (stage, failback) -> {}),
   FAILBACK_NOT_PROVEN(
       Kind.FAILBACK, 0, stage -> stage.connect.unansweredCalls = 99, (stage, failback) -> {}),
+  THERE_ALREADY(1, Stage::afterFailover, (stage, failover) -> {}),
+  PLANNED(Kind.DRY_RUN, 1, stage -> {}, (stage, failover) -> {}),
+  FAILBACK_PLANNED(Kind.FAILBACK_DRY_RUN, 1, stage -> {}, (stage, failback) -> {}),
+  FAILBACK_CANCELLED_AT_THE_GATE(
+      Kind.FAILBACK,
+      1,
+      stage -> {},
+      (stage, run) -> stage.after(Duration.ofMinutes(1), run::cancel)),
+  HELD_BY_A_CHANGED_FILE(
+      Kind.STEP_BY_STEP,
+      1,
+      stage -> {},
+      (stage, run) -> {
+        stage.after(Duration.ofMinutes(1), () -> approveWhatIsAsked(run));
+        stage.after(
+            Duration.ofMinutes(3),
+            () -> {
+              stage.surroundings.fileDigest = "another file";
+              approveWhatIsAsked(run);
+            });
+      }),
+  SIGNED_OFF(
+      Kind.OVERRIDE,
+      1,
+      stage -> {},
+      (stage, run) ->
+          stage.after(
+              Duration.ofHours(1),
+              () -> signOffOf(stage, run).signal("approve", Map.of("by", "oncall-2")))),
   DESCRIBED(Kind.DESCRIPTION, 1, stage -> {}, (stage, failover) -> {});
 
   /** What is started. */
   private enum Kind {
     FAILOVER,
+    DRY_RUN,
     OVERRIDE,
     FAILBACK,
+    FAILBACK_DRY_RUN,
     FAILBACK_BY_OVERRIDE,
     STEP_BY_STEP,
     DESCRIPTION
@@ -266,7 +297,7 @@ enum Scene {
     WorkflowStub run = started(stage);
     thenHappens.accept(stage, run);
     end(run);
-    if (this == RECOVERED_BY_OVERRIDE) {
+    if (kind == Kind.OVERRIDE) {
       end(signOffOf(stage, run));
     }
     return stage;
@@ -280,7 +311,7 @@ enum Scene {
             ? Stage.withWorkersIn(acme, Acme.EAST)
             : Stage.of(acme);
     return switch (kind) {
-      case FAILBACK, FAILBACK_BY_OVERRIDE, STEP_BY_STEP -> stage.afterFailover();
+      case FAILBACK, FAILBACK_BY_OVERRIDE, FAILBACK_DRY_RUN, STEP_BY_STEP -> stage.afterFailover();
       default -> stage;
     };
   }
@@ -288,8 +319,10 @@ enum Scene {
   private WorkflowStub started(Stage stage) {
     return switch (kind) {
       case FAILOVER -> stage.startFailover();
+      case DRY_RUN -> stage.startFailover(Map.of("dryRun", true));
       case OVERRIDE -> stage.startFailover(BY_OVERRIDE);
       case FAILBACK, STEP_BY_STEP -> stage.startFailback();
+      case FAILBACK_DRY_RUN -> stage.startFailback(Map.of("dryRun", true));
       case FAILBACK_BY_OVERRIDE -> stage.startFailback(BY_OVERRIDE);
       case DESCRIPTION -> describe(stage);
     };
@@ -314,7 +347,7 @@ enum Scene {
   List<String> workflowIds(Stage stage) {
     List<String> ids =
         new ArrayList<>(List.of("failover/acme", "failback/acme", "shift/acme", "status/acme"));
-    if (this == RECOVERED_BY_OVERRIDE) {
+    if (kind == Kind.OVERRIDE) {
       ids.add(
           "signoff/"
               + stage
