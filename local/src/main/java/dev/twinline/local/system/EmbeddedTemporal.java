@@ -1,5 +1,6 @@
 package dev.twinline.local.system;
 
+import dev.twinline.worker.TwinlineWorker;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -9,7 +10,7 @@ import io.temporal.testserver.TestServer;
 import java.time.Duration;
 
 /** A Temporal server inside this process, in real time; nothing listens on the network. */
-public final class EmbeddedTemporal implements AutoCloseable {
+public final class EmbeddedTemporal implements TemporalServer {
 
   private final TestServer.InProcessTestServer server;
   private final WorkflowServiceStubs stubs;
@@ -26,7 +27,12 @@ public final class EmbeddedTemporal implements AutoCloseable {
     return new EmbeddedTemporal();
   }
 
-  /** A client of its own, as each process has one. */
+  @Override
+  public TwinlineWorker.Server kind() {
+    return TwinlineWorker.Server.EMBEDDED;
+  }
+
+  @Override
   public WorkflowClient client(String identity) {
     return WorkflowClient.newInstance(
         stubs,

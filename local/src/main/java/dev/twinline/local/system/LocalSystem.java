@@ -1,10 +1,6 @@
 package dev.twinline.local.system;
 
-import dev.twinline.activities.aws.AwsClients;
-import dev.twinline.catalog.ContactCenterFolder;
 import dev.twinline.simulator.Simulator;
-import dev.twinline.worker.Registration;
-import dev.twinline.worker.TwinlineWorker;
 import dev.twinline.workflows.model.Region;
 import io.temporal.client.WorkflowClient;
 import java.nio.file.Path;
@@ -13,27 +9,38 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The whole system in one process: simulator, Temporal, and a worker for each Region that can be
- * stopped, lost and replaced as a process could.
+ * The whole system on one machine: simulator, Temporal, and a worker for each Region that can be
+ * stopped, lost and replaced.
  */
 public final class LocalSystem implements AutoCloseable {
 
   private final Simulator simulator;
-  private final EmbeddedTemporal temporal;
-  private final ContactCenterFolder catalog;
-  private final Map<Region, RunningWorker> workers = new LinkedHashMap<>();
+  private final TemporalServer temporal;
+  private final Workers kind;
+  private final Path catalog;
+  private final Map<Region, Workers.Running> workers = new LinkedHashMap<>();
 
-  private record RunningWorker(TwinlineWorker worker, AwsClients aws) {}
-
-  private LocalSystem(Simulator simulator, Path catalog) {
+  private LocalSystem(Simulator simulator, TemporalServer temporal, Workers kind, Path catalog) {
     this.simulator = simulator;
-    this.temporal = EmbeddedTemporal.start();
-    this.catalog = new ContactCenterFolder(catalog);
+    this.temporal = temporal;
+    this.kind = kind;
+    this.catalog = catalog;
   }
 
-  /** Starts Temporal beside a simulator; workers are started one by one. */
+  /** All of it in this process, on an embedded Temporal; workers are started one by one. */
   public static LocalSystem start(Simulator simulator, Path catalog) {
-    return new LocalSystem(simulator, catalog);
+    return start(simulator, EmbeddedTemporal.start(), catalog);
+  }
+
+  /** The same on any server; it is closed with the system. */
+  public static LocalSystem start(Simulator simulator, TemporalServer temporal, Path catalog) {
+    return start(simulator, temporal, new WorkersInside(temporal), catalog);
+  }
+
+  /** The same with workers of any kind. */
+  public static LocalSystem start(
+      Simulator simulator, TemporalServer temporal, Workers kind, Path catalog) {
+    return new LocalSystem(simulator, temporal, kind, catalog);
   }
 
   /** Starts a Region's worker, with AWS clients of its own. */
@@ -43,33 +50,20 @@ public final class LocalSystem implements AutoCloseable {
 
   /** The same with files of its own: those of two Regions may differ for a while. */
   public void startWorker(Region region, Path catalogThere) {
-    startWorker(region, new ContactCenterFolder(catalogThere));
-  }
-
-  private void startWorker(Region region, ContactCenterFolder files) {
-    AwsClients aws = AwsClients.at(simulator.endpoint());
-    WorkflowClient client = temporal.client("twinline-worker@" + region);
-    TwinlineWorker worker =
-        TwinlineWorker.start(
-            client, region, new Registration(client, aws, files), TwinlineWorker.Server.EMBEDDED);
-    workers.put(region, new RunningWorker(worker, aws));
+    workers.put(region, kind.start(region, catalogThere, simulator.endpoint()));
   }
 
   /** Loses a Region's worker in the middle of whatever it is doing. */
   public void loseWorker(Region region) {
-    RunningWorker lost = workers.remove(region);
+    Workers.Running lost = workers.remove(region);
     if (lost != null) {
-      lost.worker().close();
-      lost.aws().close();
+      lost.lose();
     }
   }
 
   /** Stops a Region's worker as SIGTERM does: what it is doing may finish. */
   public boolean stopWorker(Region region, Duration grace) {
-    RunningWorker stopped = workers.remove(region);
-    boolean finished = stopped.worker().stop(grace);
-    stopped.aws().close();
-    return finished;
+    return workers.remove(region).stop(grace);
   }
 
   public Simulator simulator() {

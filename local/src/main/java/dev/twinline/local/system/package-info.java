@@ -1,4 +1,5 @@
 /**
- * An embedded Temporal, the simulator and a worker for each Region, put together in one process.
+ * Temporal (embedded, or a development server of its own), the simulator and a worker for each
+ * Region (inside this process, or one of its own each), put together on one machine.
  */
 package dev.twinline.local.system;

@@ -1,6 +1,10 @@
 package dev.twinline.local.scenery;
 
+import dev.twinline.local.system.EmbeddedTemporal;
 import dev.twinline.local.system.LocalSystem;
+import dev.twinline.local.system.TemporalServer;
+import dev.twinline.local.system.Workers;
+import dev.twinline.local.system.WorkersInside;
 import dev.twinline.simulator.Simulator;
 import dev.twinline.simulator.SimulatorBuilder;
 import dev.twinline.simulator.callers.CallerSettings;
@@ -48,19 +52,31 @@ public final class Scenery implements AutoCloseable {
   private final ExampleFile file;
   private final WorkflowClient watcher;
 
-  private Scenery(SimulatorBuilder builder, UnaryOperator<String> words) {
-    simulator = builder.start();
+  private Scenery(TemporalServer temporal, Workers workers, UnaryOperator<String> words) {
+    simulator = quick().start();
     file = ExampleFile.with(words);
-    system = LocalSystem.start(simulator, file.folder());
+    system = LocalSystem.start(simulator, temporal, workers, file.folder());
     watcher = system.clientOf("watcher");
   }
 
   /** Workers in both Regions, the example's file but for a few words. */
   public static Scenery with(UnaryOperator<String> words) {
-    Scenery scenery = new Scenery(quick(), words);
+    TemporalServer embedded = EmbeddedTemporal.start();
+    return on(embedded, new WorkersInside(embedded), words);
+  }
+
+  /** The same on any server, which is closed with the scenery, with workers of any kind. */
+  public static Scenery on(TemporalServer temporal, Workers workers, UnaryOperator<String> words) {
+    Scenery scenery = withoutWorkers(temporal, workers, words);
     scenery.system.startWorker(EAST);
     scenery.system.startWorker(WEST);
     return scenery;
+  }
+
+  /** The same before any worker has been started. */
+  public static Scenery withoutWorkers(
+      TemporalServer temporal, Workers workers, UnaryOperator<String> words) {
+    return new Scenery(temporal, workers, words);
   }
 
   /** The example as it is, but that nobody is asked. */

@@ -1,0 +1,2 @@
+/** The main job from beginning to end on a real server. */
+package dev.twinline.local.realserver.failover;
