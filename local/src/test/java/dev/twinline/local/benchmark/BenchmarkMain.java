@@ -2,28 +2,36 @@ package dev.twinline.local.benchmark;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import dev.twinline.local.system.DevelopmentTemporal;
+import dev.twinline.local.system.EmbeddedTemporal;
+import dev.twinline.local.system.TemporalCli;
+import dev.twinline.local.system.TemporalServer;
 import dev.twinline.simulator.Simulator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
 /**
  * {@code local/benchmark}: {@code Failover} with {@code approvals: 0} against the plain loop, three
- * groups, 100 ms a request.
+ * groups, 100 ms a request, on the embedded server and on a real one; then what operations cost.
  *
  * <p>Cold means the first failover, or the first loop, of a fresh process; both are started in
- * turn, several times. Warm means both in turn in one process.
+ * turn, several times. Warm means both in turn in one process. A real server runs all the time.
  */
 public final class BenchmarkMain {
 
   private static final Path EXAMPLE = Path.of("examples", "acme", "contact-center.yaml");
   private static final Path CATALOG = Path.of("examples");
+  private static final String EMBEDDED = "embedded";
   private static final int ROUNDS = 5;
 
   private BenchmarkMain() {}
@@ -32,7 +40,7 @@ public final class BenchmarkMain {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
     switch (args.length == 0 ? "" : args[0]) {
-      case "cold-failover" -> coldFailover();
+      case "cold-failover" -> coldFailover(args[1]);
       case "cold-loop" -> coldLoop(List.of(args[1].split(",")));
       case "" -> all();
       default -> {
@@ -42,8 +50,10 @@ public final class BenchmarkMain {
     }
   }
 
-  private static void coldFailover() {
-    try (BenchmarkStage stage = new BenchmarkStage(EXAMPLE)) {
+  private static void coldFailover(String server) {
+    TemporalServer temporal =
+        server.equals(EMBEDDED) ? EmbeddedTemporal.start() : new ServerAt(server);
+    try (BenchmarkStage stage = new BenchmarkStage(temporal, EXAMPLE)) {
       long millis = Stopwatch.millisOf(() -> stage.failOver(0));
       System.out.println(millis + " " + String.join(",", stage.operations()));
     }
@@ -65,24 +75,41 @@ public final class BenchmarkMain {
   }
 
   private static void all() throws IOException, InterruptedException {
-    double[] cold = new double[ROUNDS];
-    for (int i = 0; i < ROUNDS; i++) {
-      String[] failover = child("cold-failover").split(" ");
-      String loop = child("cold-loop", failover[1]);
-      cold[i] = Double.parseDouble(failover[0]) / Double.parseDouble(loop);
-      say("cold  failover %5s ms   plain loop %5s ms   ratio %.2f", failover[0], loop, cold[i]);
+    measure(EMBEDDED, EMBEDDED, EmbeddedTemporal::start);
+    Optional<Path> cli = TemporalCli.find(System.getenv());
+    if (cli.isEmpty()) {
+      say("Not measured on a real server: %s", TemporalCli.HOW_TO_GET_IT);
+      System.exit(0);
     }
-    double[] warm = warm();
-    say("");
-    say(
-        "Ratio, median of %d: cold %.2f (aim 1.5), warm %.2f (aim 1.3)",
-        ROUNDS, Stopwatch.median(cold), Stopwatch.median(warm));
+    Path log = Files.createTempFile("temporal", ".log");
+    try (DevelopmentTemporal real =
+        DevelopmentTemporal.start(DevelopmentTemporal.Settings.onFreePorts(cli.get(), log))) {
+      measure("real", real.address(), () -> new ServerAt(real.address()));
+      OperationCosts.print(new ServerAt(real.address()));
+    }
     System.exit(0);
   }
 
-  private static double[] warm() {
+  private static void measure(String name, String server, Supplier<TemporalServer> connect)
+      throws IOException, InterruptedException {
+    double[] cold = new double[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+      String[] failover = child("cold-failover", server).split(" ");
+      String loop = child("cold-loop", failover[1]);
+      cold[i] = Double.parseDouble(failover[0]) / Double.parseDouble(loop);
+      say(
+          "%-8s cold  failover %5s ms   plain loop %5s ms   ratio %.2f",
+          name, failover[0], loop, cold[i]);
+    }
+    double[] warm = warm(name, connect.get());
+    say(
+        "%-8s ratio, median of %d: cold %.2f (aim 1.5), warm %.2f (aim 1.3)%n",
+        name, ROUNDS, Stopwatch.median(cold), Stopwatch.median(warm));
+  }
+
+  private static double[] warm(String name, TemporalServer temporal) {
     double[] ratios = new double[ROUNDS];
-    try (BenchmarkStage stage = new BenchmarkStage(EXAMPLE);
+    try (BenchmarkStage stage = new BenchmarkStage(temporal, EXAMPLE);
         PlainLoop loop = new PlainLoop(stage.world().endpoint(), CATALOG)) {
       for (int i = -2; i < ROUNDS; i++) {
         int number = i + 2;
@@ -94,8 +121,8 @@ public final class BenchmarkMain {
         if (i >= 0) {
           ratios[i] = (double) failover / plain;
           say(
-              "warm  failover %5d ms   plain loop %5d ms   ratio %.2f   (%d calls)",
-              failover, plain, ratios[i], operations.size());
+              "%-8s warm  failover %5d ms   plain loop %5d ms   ratio %.2f   (%d calls)",
+              name, failover, plain, ratios[i], operations.size());
         }
       }
     }
@@ -123,7 +150,7 @@ public final class BenchmarkMain {
     }
   }
 
-  private static void say(String words, Object... values) {
+  static void say(String words, Object... values) {
     System.out.println(String.format(Locale.ROOT, words, values));
   }
 }

@@ -1,6 +1,7 @@
 package dev.twinline.local.benchmark;
 
 import dev.twinline.local.system.LocalSystem;
+import dev.twinline.local.system.TemporalServer;
 import dev.twinline.simulator.Simulator;
 import dev.twinline.simulator.callers.CallerSettings;
 import dev.twinline.simulator.callers.Spread;
@@ -35,8 +36,8 @@ final class BenchmarkStage implements AutoCloseable {
   private final LocalSystem system;
   private final WorkflowClient client;
 
-  BenchmarkStage(Path example) {
-    system = LocalSystem.start(simulator(), withoutGate(example));
+  BenchmarkStage(TemporalServer temporal, Path example) {
+    system = LocalSystem.start(simulator(), temporal, withoutGate(example));
     system.startWorker(DESTINATION);
     client = system.clientOf("benchmark");
   }

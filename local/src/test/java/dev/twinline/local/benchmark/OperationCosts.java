@@ -1,0 +1,74 @@
+package dev.twinline.local.benchmark;
+
+import dev.twinline.local.system.LocalSystem;
+import dev.twinline.local.system.TemporalServer;
+import dev.twinline.simulator.Simulator;
+import dev.twinline.workflows.failback.FailbackWorkflow;
+import dev.twinline.workflows.failover.FailoverWorkflow;
+import dev.twinline.workflows.gate.GateView;
+import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.operation.TaskQueues;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.RawValue;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What one failover, one failback and one readiness check of the example cost in Temporal: with the
+ * gates, steps and soaks of its file, on an ordinary simulated day.
+ */
+final class OperationCosts {
+
+  private static final long BETWEEN_LOOKS_NANOS = 100_000_000;
+
+  private final WorkflowClient client;
+
+  private OperationCosts(WorkflowClient client) {
+    this.client = client;
+  }
+
+  static void print(TemporalServer temporal) {
+    try (LocalSystem system =
+        LocalSystem.start(Simulator.builder().start(), temporal, Path.of("examples"))) {
+      system.startWorker(new Region("us-east-1"));
+      system.startWorker(new Region("us-west-2"));
+      OperationCosts costs = new OperationCosts(system.clientOf("benchmark"));
+      BenchmarkMain.say("%-12s %8s %10s %8s", "one", "events", "bytes", "Actions");
+      costs.print(FailoverWorkflow.TYPE, "failover/acme", Map.of("to", "us-west-2"));
+      costs.print(FailbackWorkflow.TYPE, "failback/acme", Map.of());
+    }
+  }
+
+  private void print(String type, String id, Map<String, Object> more) {
+    WorkflowStub operation =
+        client.newUntypedWorkflowStub(
+            type,
+            WorkflowOptions.newBuilder()
+                .setTaskQueue(TaskQueues.CONTROL)
+                .setWorkflowId(id)
+                .build());
+    Map<String, Object> input =
+        new LinkedHashMap<>(
+            Map.of("contactCenter", "acme", "reason", "a measurement", "requestedBy", "oncall-1"));
+    input.putAll(more);
+    WorkflowExecution run = operation.start(input);
+    approve(operation);
+    operation.getResult(RawValue.class);
+    Cost cost = Cost.of(client, run.getWorkflowId(), run.getRunId());
+    BenchmarkMain.say("%-12s %8d %10d %8d", type, cost.events(), cost.bytes(), cost.actions());
+  }
+
+  private static void approve(WorkflowStub operation) {
+    GateView gate = operation.query("gate", GateView.class);
+    while (gate.state() != GateView.State.OPEN) {
+      LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+      gate = operation.query("gate", GateView.class);
+    }
+    operation.signal("approve", Map.of("by", "oncall-2", "digest", gate.digest()));
+  }
+}
