@@ -6,6 +6,7 @@ import dev.twinline.workflows.failback.FailbackWorkflow;
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.gate.GateView;
+import dev.twinline.workflows.gate.GatedOperation;
 import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.RecoveryClock;
@@ -34,7 +35,7 @@ import java.util.Optional;
  * A failback in two steps that asks and ends like the real one, and touches no cloud. The reason in
  * its input says how it ends.
  */
-public final class StagedFailback implements FailbackWorkflow {
+public final class StagedFailback implements FailbackWorkflow, GatedOperation {
 
   static final String HELD = "nobody agrees to the second step";
   static final String STEPPED_BACK = "home falls ill again";

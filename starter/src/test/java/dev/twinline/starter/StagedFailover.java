@@ -6,6 +6,7 @@ import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.gate.GateView;
+import dev.twinline.workflows.gate.GatedOperation;
 import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.RecoveryClock;
@@ -33,7 +34,7 @@ import java.util.Optional;
  * A failover that asks and ends like the real one, and touches no cloud. The reason in its input
  * says how it ends.
  */
-public final class StagedFailover implements FailoverWorkflow {
+public final class StagedFailover implements FailoverWorkflow, GatedOperation {
 
   static final String NOT_PROVEN = "nobody will answer";
   static final String FINISHED = "it is finished though it is cancelled";

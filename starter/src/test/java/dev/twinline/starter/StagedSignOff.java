@@ -1,13 +1,14 @@
 package dev.twinline.starter;
 
 import dev.twinline.workflows.gate.GateView;
+import dev.twinline.workflows.gate.GatedOperation;
 import dev.twinline.workflows.gate.SignOffWorkflow;
 import dev.twinline.workflows.readiness.Finding;
 import io.temporal.common.converter.RawValue;
 import java.util.Optional;
 
 /** A sign-off: a gate, and neither status nor report. */
-public final class StagedSignOff implements SignOffWorkflow {
+public final class StagedSignOff implements SignOffWorkflow, GatedOperation {
 
   private final StagedGate gate = new StagedGate("Was the override of **acme** right?");
 

@@ -1,7 +1,6 @@
 package dev.twinline.workflows.failback;
 
 import dev.twinline.workflows.evidence.OperationReport;
-import dev.twinline.workflows.gate.GatedOperation;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.StepReady;
 import io.temporal.common.converter.RawValue;
@@ -15,7 +14,7 @@ import io.temporal.workflow.WorkflowMethod;
  * ordinary day, in the file's steps. May be started under any workflow ID.
  */
 @WorkflowInterface
-public interface FailbackWorkflow extends GatedOperation {
+public interface FailbackWorkflow {
 
   /** The type name that people see and type; it never changes with the class name. */
   String TYPE = "Failback";

@@ -8,7 +8,6 @@ import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.gate.Agreement;
 import dev.twinline.workflows.gate.Gate;
 import dev.twinline.workflows.gate.GateKeeper;
-import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.ContactCenter.Operation;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.OperationStatus;
@@ -263,31 +262,6 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
   @Override
   public void stepReady(StepReady ready) {
     steps.ready(ready);
-  }
-
-  @Override
-  public void approve(RawValue answer) {
-    gates.receive(Gate.APPROVE, answer);
-  }
-
-  @Override
-  public void reject(RawValue answer) {
-    gates.receive(Gate.REJECT, answer);
-  }
-
-  @Override
-  public GateView.Answer decide(RawValue answer) {
-    return gates.decide(answer);
-  }
-
-  @Override
-  public void validateDecision(RawValue answer) {
-    gates.validate(answer);
-  }
-
-  @Override
-  public GateView gate() {
-    return gates.view();
   }
 
   @Override

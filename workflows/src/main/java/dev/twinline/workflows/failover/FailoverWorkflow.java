@@ -1,7 +1,6 @@
 package dev.twinline.workflows.failover;
 
 import dev.twinline.workflows.evidence.OperationReport;
-import dev.twinline.workflows.gate.GatedOperation;
 import dev.twinline.workflows.operation.OperationStatus;
 import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.QueryMethod;
@@ -15,7 +14,7 @@ import io.temporal.workflow.WorkflowMethod;
  * the Web UI.
  */
 @WorkflowInterface
-public interface FailoverWorkflow extends GatedOperation {
+public interface FailoverWorkflow {
 
   /** The type name that people see and type; it never changes with the class name. */
   String TYPE = "Failover";

@@ -6,9 +6,7 @@ import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.gate.Agreement;
-import dev.twinline.workflows.gate.Gate;
 import dev.twinline.workflows.gate.GateKeeper;
-import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.ContactCenter.Operation;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
@@ -273,31 +271,6 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
 
   private static List<String> namesOf(List<GroupOutcome> outcomes) {
     return outcomes.stream().map(GroupOutcome::name).toList();
-  }
-
-  @Override
-  public void approve(RawValue answer) {
-    gates.receive(Gate.APPROVE, answer);
-  }
-
-  @Override
-  public void reject(RawValue answer) {
-    gates.receive(Gate.REJECT, answer);
-  }
-
-  @Override
-  public GateView.Answer decide(RawValue answer) {
-    return gates.decide(answer);
-  }
-
-  @Override
-  public void validateDecision(RawValue answer) {
-    gates.validate(answer);
-  }
-
-  @Override
-  public GateView gate() {
-    return gates.view();
   }
 
   @Override

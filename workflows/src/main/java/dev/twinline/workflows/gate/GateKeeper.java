@@ -36,6 +36,8 @@ public final class GateKeeper {
    */
   public GateKeeper(Runnable onAnswer) {
     this.onAnswer = onAnswer;
+    // Before the handler of every other name, which would take their answers for misspelt ones.
+    Workflow.registerListener(new Messages());
     // A misspelt signal name would otherwise be buffered for ever, without a word to its sender.
     Workflow.registerListener(
         (DynamicSignalHandler)
@@ -44,6 +46,35 @@ public final class GateKeeper {
                     misspelt(name),
                     "",
                     "refused: there is no such signal; send approve or reject"));
+  }
+
+  /** How people reach the gates of this run, the same for each operation. */
+  private final class Messages implements GatedOperation {
+
+    @Override
+    public void approve(RawValue answer) {
+      receive(Gate.APPROVE, answer);
+    }
+
+    @Override
+    public void reject(RawValue answer) {
+      receive(Gate.REJECT, answer);
+    }
+
+    @Override
+    public GateView.Answer decide(RawValue answer) {
+      return take(AnswerForm.decision(answer));
+    }
+
+    @Override
+    public void validateDecision(RawValue answer) {
+      validate(answer);
+    }
+
+    @Override
+    public GateView gate() {
+      return view();
+    }
   }
 
   /** How many gates this run has opened. */
@@ -144,7 +175,7 @@ public final class GateKeeper {
   }
 
   /** Takes what somebody sent with one of the two signals. */
-  public void receive(String decision, RawValue raw) {
+  private void receive(String decision, RawValue raw) {
     try {
       take(AnswerForm.said(decision, StrictReader.read(AnswerForm.SIGNAL, raw)));
     } catch (UnreadableMessage e) {
@@ -157,7 +188,7 @@ public final class GateKeeper {
    *
    * @throws IllegalArgumentException with the reason, which reaches the sender
    */
-  public void validate(RawValue raw) {
+  private void validate(RawValue raw) {
     Gate.Said said = AnswerForm.decision(raw);
     Optional<String> refusal =
         gates.isEmpty() ? Optional.of(NO_GATE) : lastGate().refusalOfUpdate(said);
@@ -165,11 +196,6 @@ public final class GateKeeper {
         why -> {
           throw new IllegalArgumentException(why);
         });
-  }
-
-  /** Takes an update that was found to count. */
-  public Answer decide(RawValue raw) {
-    return take(AnswerForm.decision(raw));
   }
 
   private static final String NO_GATE = "refused: no gate is open yet";

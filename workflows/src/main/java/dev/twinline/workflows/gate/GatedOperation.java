@@ -5,6 +5,7 @@ import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
+import io.temporal.workflow.WorkflowInterface;
 
 /**
  * How people answer an operation's gates.
@@ -12,6 +13,7 @@ import io.temporal.workflow.UpdateValidatorMethod;
  * <p>Answers arrive raw: a typed parameter would make Temporal drop a malformed answer without a
  * word, and whoever sent it would wait for nothing.
  */
+@WorkflowInterface
 public interface GatedOperation {
 
   /** Says yes to the open gate: {@code {"by":"oncall-1","comment":"…","digest":"…"}}. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * approver within 72 hours. It changes nothing in the world; its absence is a finding.
  */
 @WorkflowInterface
-public interface SignOffWorkflow extends GatedOperation {
+public interface SignOffWorkflow {
 
   /** The type name that people see. */
   String TYPE = "SignOff";

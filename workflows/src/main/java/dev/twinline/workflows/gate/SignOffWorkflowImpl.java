@@ -7,7 +7,6 @@ import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.Finding.Check;
-import io.temporal.common.converter.RawValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -90,30 +89,5 @@ public final class SignOffWorkflowImpl implements SignOffWorkflow {
 
   private void show() {
     progress.showsGate(GateWords.page(surroundings.workflowId(), gates.view()));
-  }
-
-  @Override
-  public void approve(RawValue answer) {
-    gates.receive(Gate.APPROVE, answer);
-  }
-
-  @Override
-  public void reject(RawValue answer) {
-    gates.receive(Gate.REJECT, answer);
-  }
-
-  @Override
-  public GateView.Answer decide(RawValue answer) {
-    return gates.decide(answer);
-  }
-
-  @Override
-  public void validateDecision(RawValue answer) {
-    gates.validate(answer);
-  }
-
-  @Override
-  public GateView gate() {
-    return gates.view();
   }
 }
