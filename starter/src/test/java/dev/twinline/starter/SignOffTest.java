@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinline.catalog.ContactCenterFolder;
 import dev.twinline.workflows.gate.SignOffWorkflow;
+import dev.twinline.workflows.model.ApprovalPolicy;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.operation.TaskQueues;
 import io.temporal.client.WorkflowOptions;
@@ -38,7 +39,8 @@ class SignOffTest {
                 "failover/acme",
                 "oncall-1",
                 "nobody answers",
-                List.of("oncall-2")));
+                List.of("oncall-2"),
+                ApprovalPolicy.Identity.CLAIMED));
   }
 
   @AfterEach

@@ -3,6 +3,7 @@ package dev.twinline.starter;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.gate.GateView.Answer;
 import dev.twinline.workflows.gate.GateView.State;
+import dev.twinline.workflows.model.ApprovalPolicy;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
 import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.Workflow;
@@ -64,6 +65,7 @@ final class StagedGate {
         state == State.APPROVED ? 1 : 0,
         List.of(APPROVER),
         List.of(APPROVER),
+        ApprovalPolicy.Identity.CLAIMED,
         Optional.of(Instant.EPOCH),
         Optional.of(Instant.EPOCH.plusSeconds(1800)),
         answers);

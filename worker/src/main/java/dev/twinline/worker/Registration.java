@@ -7,6 +7,7 @@ import dev.twinline.activities.aws.connect.AwsReadinessActivities;
 import dev.twinline.activities.aws.connect.AwsTrafficActivities;
 import dev.twinline.activities.catalog.FileContactCenterCatalog;
 import dev.twinline.activities.notification.LogAndWebhookNotifications;
+import dev.twinline.activities.temporal.TemporalIdentityActivities;
 import dev.twinline.activities.temporal.TemporalOperationActivities;
 import dev.twinline.catalog.ContactCenterFolder;
 import dev.twinline.workflows.failback.FailbackWorkflowImpl;
@@ -52,6 +53,7 @@ public final class Registration {
                 new AwsHealthActivities(aws),
                 new FileContactCenterCatalog(catalog),
                 new TemporalOperationActivities(temporal),
+                new TemporalIdentityActivities(temporal),
                 new LogAndWebhookNotifications())
             .toArray();
   }

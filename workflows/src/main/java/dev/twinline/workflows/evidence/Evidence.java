@@ -67,6 +67,11 @@ public final class Evidence {
     override = breakGlass;
   }
 
+  /** Who asked, once that is known better than from the input. */
+  public void askedBy(Optional<String> requester) {
+    requestedBy = requester;
+  }
+
   /** Where callers are to go. */
   public void leadsTo(Region region) {
     to = Optional.of(region);
@@ -95,7 +100,7 @@ public final class Evidence {
   }
 
   public void approved(Optional<String> requester) {
-    requestedBy = requester;
+    askedBy(requester);
     approvedAt = Optional.of(now());
   }
 

@@ -232,6 +232,9 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
   }
 
   private void end(TemporalFailure failure) {
+    if (agreement != null) {
+      evidence.askedBy(agreement.requester());
+    }
     if (evidence.report().outcome() == Outcome.RUNNING) {
       evidence.failed(
           Failures.isCancellation(failure)

@@ -56,6 +56,9 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
           Failures.isCancellation(failure)
               ? "Cancelled before anything was moved."
               : Failures.reasonOf(failure);
+      if (agreement != null) {
+        evidence.askedBy(agreement.requester());
+      }
       evidence.failed(reason);
       progress.failed(reason);
       progress.says(reason);

@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
  *   <li>after the wait the world and the file are looked at again: the same digest, or a new
  *       question;
  *   <li>half of the time over and no answer: the deputy is told;
+ *   <li>where the file asks for verified identities, whoever started the run asked for it, and
+ *       nobody else, whatever its input says;
  *   <li>an override by a listed approver takes the place of the quorum and of the readiness that is
  *       missing; people are told, and a second person is asked to sign it off afterwards;
  *   <li>before a later step the shift keeps the lock and waits, and its parent asks: one yes
@@ -39,6 +41,7 @@ public final class Agreement {
   private final Progress progress;
   private final Surroundings surroundings;
   private final GateKeeper gates;
+  private final Senders senders = new Senders();
   private Optional<String> requester;
 
   /**
@@ -126,7 +129,10 @@ public final class Agreement {
 
   private void breakGlass(ContactCenter contactCenter) {
     ApprovalPolicy policy = contactCenter.approvalPolicy(request.operation());
-    requester = surroundings.requester(request.requestedBy());
+    requester =
+        isVerified(policy)
+            ? Optional.of(senders.requireStarter())
+            : surroundings.requester(request.requestedBy());
     String by = requester.orElse("nobody named");
     if (!policy.approvers().contains(by)) {
       throw Failures.permanent(
@@ -137,7 +143,6 @@ public final class Agreement {
               + String.join(", ", policy.approvers())
               + ".");
     }
-    requireIdentitiesThatCanBeChecked(policy);
     String reason = request.override().orElseThrow().reason();
     String signOff = SecondSignOff.ask(contactCenter, policy, request.title(), by, reason);
     progress.begin("Override by " + by + ": " + reason);
@@ -147,13 +152,17 @@ public final class Agreement {
         request.title() + " goes on by OVERRIDE of " + by + ", without approval: " + reason,
         "temporal workflow signal --workflow-id "
             + signOff
-            + " --name approve --input '{\"by\":\"NAME\"}'");
+            + " --name approve --input '"
+            + (isVerified(policy) ? "{}" : "{\"by\":\"NAME\"}")
+            + "'");
   }
 
   private String ask(Proposal plan, boolean moreGatesPlanned) {
     ApprovalPolicy policy = policyOf(plan);
-    requireIdentitiesThatCanBeChecked(policy);
-    requester = surroundings.requesterOr(requester, policy);
+    requester =
+        isVerified(policy)
+            ? Optional.of(senders.requireStarter())
+            : surroundings.requesterOr(requester, policy);
     progress.enter(Phase.WAITING_FOR_APPROVAL);
     progress.begin("Wait for approval");
     String digest = plan.digest(gates.opened() + 1);
@@ -196,15 +205,9 @@ public final class Agreement {
     return gate;
   }
 
-  /** A policy that asks for more than a claimed name must not be served with one. */
-  private static void requireIdentitiesThatCanBeChecked(ApprovalPolicy policy) {
-    if (policy.identity() == ApprovalPolicy.Identity.VERIFIED) {
-      throw Failures.permanent(
-          FailureType.INVALID_REQUEST,
-          "Nothing was moved: the file asks for verified identities at this gate, and this version"
-              + " can only take names as claimed. Set the policy's identity to claimed if that is"
-              + " enough, and start again.");
-    }
+  /** Then what the input says of who asked counts for nothing. */
+  private static boolean isVerified(ApprovalPolicy policy) {
+    return policy.identity() == ApprovalPolicy.Identity.VERIFIED;
   }
 
   private GateKeeper.Waiting waiting(ContactCenter contactCenter, String what) {
@@ -228,6 +231,12 @@ public final class Agreement {
             contactCenter,
             what + " and half of the time is over; " + deputy + " is asked to look",
             command());
+      }
+
+      @Override
+      public void forged(GateView.Answer answer) {
+        surroundings.tell(
+            contactCenter, request.title() + ": " + GateWords.forgery(answer), command());
       }
     };
   }

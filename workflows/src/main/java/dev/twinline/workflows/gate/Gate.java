@@ -3,6 +3,7 @@ package dev.twinline.workflows.gate;
 import dev.twinline.workflows.gate.GateView.Answer;
 import dev.twinline.workflows.gate.GateView.State;
 import dev.twinline.workflows.model.ApprovalPolicy;
+import dev.twinline.workflows.model.Observation;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -52,8 +53,58 @@ public final class Gate {
   /** An answer as its sender wrote it. */
   public record Said(String decision, String by, String comment, Optional<String> digest) {}
 
+  /** Whether an answer counts only with the principal that the server stamped on it. */
+  boolean takesPrincipalsOnly() {
+    return terms.policy().identity() == ApprovalPolicy.Identity.VERIFIED;
+  }
+
   /**
-   * Takes an answer.
+   * Takes an answer of which the server says who sent it: that person answers, whatever name stands
+   * in it. Another name than that is refused, since somebody signed for somebody else.
+   */
+  Answer take(int number, Said said, Observation<Sender> sender, Instant at) {
+    Optional<String> refusal = isClosed() ? Optional.of(closed()) : refusalOf(said, sender);
+    Optional<String> principal = sender.resource().map(Sender::name);
+    if (refusal.isPresent()) {
+      String by = said.by().isEmpty() ? principal.orElse("") : said.by();
+      return new Answer(
+          number, said.decision(), by, said.comment(), at, false, refusal.get(), principal, false);
+    }
+    Said known = new Said(said.decision(), principal.orElseThrow(), said.comment(), said.digest());
+    return take(number, known, at).sentBy(principal.get());
+  }
+
+  private static Optional<String> refusalOf(Said said, Observation<Sender> sender) {
+    return switch (sender.presence()) {
+      case UNKNOWN ->
+          Optional.of(
+              "refused: it cannot be told who sent it (" + sender.why() + "); send it again");
+      case ABSENT ->
+          Optional.of(
+              "refused: this gate takes verified identities, and the server stamped no principal on"
+                  + " this answer; have somebody "
+                  + Sender.REMEDY
+                  + ", and send it again with a token of your own");
+      case PRESENT -> refusalOf(said, sender.resource().orElseThrow());
+    };
+  }
+
+  private static Optional<String> refusalOf(Said said, Sender sender) {
+    if (sender.isNoPerson()) {
+      return Optional.of("refused: no person sent it, but the Temporal server itself");
+    }
+    return said.by().isEmpty() || said.by().equals(sender.name())
+        ? Optional.empty()
+        : Optional.of(
+            "refused: it is signed as "
+                + said.by()
+                + ", but the server says that "
+                + sender.name()
+                + " sent it");
+  }
+
+  /**
+   * Takes an answer at its word.
    *
    * @param number the answer's number within the run
    * @return what became of it
@@ -83,9 +134,8 @@ public final class Gate {
    */
   Optional<String> refusalOf(Said said) {
     if (isClosed()) {
-      return Optional.of("refused: the gate is closed already (" + state + ")");
+      return Optional.of(closed());
     }
-
     if (!terms.policy().approvers().contains(said.by())) {
       return Optional.of(
           "refused: " + said.by() + " is no approver; approvers are " + approversInWords());
@@ -120,9 +170,13 @@ public final class Gate {
     return Optional.empty();
   }
 
+  private String closed() {
+    return "refused: the gate is closed already (" + state + ")";
+  }
+
   /** The same for an update: Temporal does not say who sent one, so it is never a verified word. */
   Optional<String> refusalOfUpdate(Said said) {
-    if (terms.policy().identity() == ApprovalPolicy.Identity.VERIFIED) {
+    if (takesPrincipalsOnly()) {
       return Optional.of(
           "refused: this gate takes verified identities, and an update carries none; send the"
               + " signal "
@@ -210,6 +264,7 @@ public final class Gate {
         approvedBy.size(),
         terms.policy().approvers(),
         mayApprove(),
+        terms.policy().identity(),
         Optional.of(openedAt),
         Optional.of(openedAt.plus(terms.policy().expiresAfter())),
         answers);

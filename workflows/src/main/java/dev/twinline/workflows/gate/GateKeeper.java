@@ -1,7 +1,9 @@
 package dev.twinline.workflows.gate;
 
 import dev.twinline.workflows.gate.GateView.Answer;
+import dev.twinline.workflows.gate.IdentityActivities.Sent;
 import dev.twinline.workflows.model.ApprovalPolicy;
+import dev.twinline.workflows.wire.Form;
 import dev.twinline.workflows.wire.Misspelling;
 import dev.twinline.workflows.wire.StrictReader;
 import dev.twinline.workflows.wire.UnreadableMessage;
@@ -13,8 +15,12 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,28 +29,30 @@ import java.util.function.BooleanSupplier;
  */
 public final class GateKeeper {
 
-  /** How many refused answers are kept; each carries its number, so gaps show. */
-  private static final int MOST_REFUSED = 50;
+  private static final String NO_GATE = "refused: no gate is open yet";
 
-  private final List<Answer> answers = new ArrayList<>();
+  private final Answers answers;
+  private final Docket docket = new Docket(new Senders());
   private final List<Gate> gates = new ArrayList<>();
-  private final Runnable onAnswer;
-  private int sent;
+  private final Map<String, Integer> heard = new HashMap<>();
+  private final Set<String> reported = new HashSet<>();
+  private Waiting asking;
 
   /**
    * @param onAnswer called after each answer, so that what people look at is brought up to date
    */
   public GateKeeper(Runnable onAnswer) {
-    this.onAnswer = onAnswer;
+    this.answers = new Answers(onAnswer);
     // Before the handler of every other name, which would take their answers for misspelt ones.
     Workflow.registerListener(new Messages());
     // A misspelt signal name would otherwise be buffered for ever, without a word to its sender.
     Workflow.registerListener(
         (DynamicSignalHandler)
             (name, ignored) ->
-                refuse(
+                answers.refuse(
                     misspelt(name),
                     "",
+                    now(),
                     "refused: there is no such signal; send approve or reject"));
   }
 
@@ -109,6 +117,9 @@ public final class GateKeeper {
      * none, nobody is told.
      */
     default void halfTime(String deputy) {}
+
+    /** Somebody put another person's name under an answer, which was refused: tell people. */
+    void forged(Answer answer);
   }
 
   /**
@@ -132,6 +143,7 @@ public final class GateKeeper {
                 question.requester()),
             now());
     gates.add(gate);
+    asking = waiting;
     waiting.opened();
     CancellationScope clock = Workflow.newCancellationScope(() -> runClock(gate, policy, waiting));
     clock.run();
@@ -140,15 +152,16 @@ public final class GateKeeper {
     } finally {
       // Also when the run is cancelled at its gate: an answer that comes later opens nothing.
       gate.withdraw(now());
+      docket.settle();
     }
     clock.cancel("the gate is closed");
     return gate;
   }
 
-  private static void runClock(Gate gate, ApprovalPolicy policy, Waiting waiting) {
+  private void runClock(Gate gate, ApprovalPolicy policy, Waiting waiting) {
     // The timer closes the gate in its own callback, so that history order decides between an
     // answer and the expiry of the same moment.
-    when(policy.expiresAfter(), "The gate expires", () -> gate.expire(now()));
+    when(policy.expiresAfter(), "The gate expires", () -> expire(gate, now()));
     policy
         .deputy()
         .ifPresent(
@@ -161,6 +174,10 @@ public final class GateKeeper {
                         waiting.halfTime(deputy);
                       }
                     }));
+  }
+
+  private void expire(Gate gate, Instant at) {
+    docket.then(gate, () -> gate.expire(at));
   }
 
   private static void when(Duration patience, String summary, Runnable then) {
@@ -176,11 +193,44 @@ public final class GateKeeper {
 
   /** Takes what somebody sent with one of the two signals. */
   private void receive(String decision, RawValue raw) {
+    Sent sent = new Sent(decision, heard.merge(decision, 1, Integer::sum));
+    boolean signed = !gates.isEmpty() && lastGate().takesPrincipalsOnly();
     try {
-      take(AnswerForm.said(decision, StrictReader.read(AnswerForm.SIGNAL, raw)));
+      Form form = signed ? AnswerForm.SIGNED : AnswerForm.SIGNAL;
+      Gate.Said said = AnswerForm.said(decision, StrictReader.read(form, raw));
+      if (signed) {
+        hear(sent, said);
+      } else {
+        take(said);
+      }
     } catch (UnreadableMessage e) {
-      refuse(decision, "", "refused: " + e.getMessage());
+      answers.refuse(decision, "", now(), "refused: " + e.getMessage());
     }
+  }
+
+  /** Takes an answer when it is known who sent it, in its turn. */
+  private void hear(Sent sent, Gate.Said said) {
+    if (docket.isFull()) {
+      answers.refuse(
+          said.decision(),
+          said.by(),
+          now(),
+          "refused: too many answers wait to be checked; send it again");
+      return;
+    }
+    Gate gate = lastGate();
+    Waiting askedBy = asking;
+    Answer open = answers.keep(Answer.beingChecked(answers.next(), said, now()));
+    docket.hear(
+        gate,
+        sent,
+        sender -> {
+          Answer judged = answers.keep(gate.take(open.number(), said, sender, open.at()));
+          // A person is reported once, however often they try.
+          if (judged.bearsAnotherName() && reported.add(judged.sentBy().orElseThrow())) {
+            askedBy.forged(judged);
+          }
+        });
   }
 
   /**
@@ -198,29 +248,10 @@ public final class GateKeeper {
         });
   }
 
-  private static final String NO_GATE = "refused: no gate is open yet";
-
   private Answer take(Gate.Said said) {
     return gates.isEmpty()
-        ? refuse(said.decision(), said.by(), NO_GATE)
-        : keep(lastGate().take(++sent, said, now()));
-  }
-
-  private Answer refuse(String decision, String by, String why) {
-    return keep(new Answer(++sent, decision, by, "", now(), false, why));
-  }
-
-  /**
-   * Keeps what counts for ever and of the rest the latest: somebody who floods the gate must not
-   * make the run's answers outgrow what Temporal carries.
-   */
-  private Answer keep(Answer answer) {
-    answers.add(answer);
-    if (answers.stream().filter(each -> !each.accepted()).count() > MOST_REFUSED) {
-      answers.remove(answers.stream().filter(each -> !each.accepted()).findFirst().orElseThrow());
-    }
-    onAnswer.run();
-    return answer;
+        ? answers.refuse(said.decision(), said.by(), now(), NO_GATE)
+        : answers.keep(lastGate().take(answers.next(), said, now()));
   }
 
   private static String misspelt(String signal) {
@@ -232,16 +263,16 @@ public final class GateKeeper {
   /** What people see: the last gate, with everything that was sent to this run. */
   public GateView view() {
     if (gates.isEmpty()) {
-      return GateView.none(answers);
+      return GateView.none(answers.all());
     }
-    return lastGate().view(answers);
+    return lastGate().view(answers.all());
   }
 
   /** All gates of the run, for the report; the last one carries the answers. */
   public List<GateView> views() {
     List<GateView> views = new ArrayList<>();
     for (Gate gate : gates) {
-      views.add(gate.view(gate == lastGate() ? answers : List.of()));
+      views.add(gate.view(gate == lastGate() ? answers.all() : List.of()));
     }
     return views;
   }

@@ -1,5 +1,6 @@
 package dev.twinline.workflows.gate;
 
+import dev.twinline.workflows.model.ApprovalPolicy.Identity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param approvers who may answer
  * @param mayApprove who of them may say yes: the requester may not, where the policy wants four
  *     eyes
+ * @param identity whether an answer's sender is taken as claimed, or only as the server stamped it
  * @param answers everything that was sent, in the order of the history, with what became of it
  */
 public record GateView(
@@ -24,6 +26,7 @@ public record GateView(
     int approvalsGiven,
     List<String> approvers,
     List<String> mayApprove,
+    Identity identity,
     Optional<Instant> openedAt,
     Optional<Instant> expiresAt,
     List<Answer> answers) {
@@ -44,6 +47,8 @@ public record GateView(
     answers = List.copyOf(answers);
     approvers = List.copyOf(approvers);
     mayApprove = List.copyOf(mayApprove);
+    // A gate of an older run does not say, and took names as claimed.
+    identity = identity == null ? Identity.CLAIMED : identity;
   }
 
   /** What is shown while no gate has been opened. */
@@ -57,9 +62,15 @@ public record GateView(
         0,
         List.of(),
         List.of(),
+        Identity.CLAIMED,
         Optional.empty(),
         Optional.empty(),
         answers);
+  }
+
+  /** Whether only the server's word counts for who sent an answer. */
+  public boolean takesPrincipalsOnly() {
+    return identity == Identity.VERIFIED;
   }
 
   /** The question without the marks of Markdown, for a terminal. */
@@ -72,9 +83,12 @@ public record GateView(
    *
    * @param number counts everything sent to this run, from 1, so that a sender finds their own
    * @param decision approve, reject, or the misspelt signal name
-   * @param by the name it claims; empty where it could not be read
+   * @param by the name it claims, or, where it claims none, who sent it; empty where nobody knows
    * @param accepted whether it counts
    * @param verdict what became of it, in one sentence
+   * @param sentBy the principal that the server stamped on it, where the gate asked for it
+   * @param beingChecked whether the verdict is still to come, because it takes a look to find out
+   *     who sent it
    */
   public record Answer(
       int number,
@@ -83,5 +97,50 @@ public record GateView(
       String comment,
       Instant at,
       boolean accepted,
-      String verdict) {}
+      String verdict,
+      Optional<String> sentBy,
+      boolean beingChecked) {
+
+    /** An answer that was judged without asking who sent it. */
+    public Answer(
+        int number,
+        String decision,
+        String by,
+        String comment,
+        Instant at,
+        boolean accepted,
+        String verdict) {
+      this(number, decision, by, comment, at, accepted, verdict, Optional.empty(), false);
+    }
+
+    /** An answer of which it is not known yet who sent it. */
+    static Answer beingChecked(int number, Gate.Said said, Instant at) {
+      return new Answer(
+          number,
+          said.decision(),
+          said.by(),
+          said.comment(),
+          at,
+          false,
+          "being checked: the run's history is asked who sent it",
+          Optional.empty(),
+          true);
+    }
+
+    /** The same with the principal that was found on it. */
+    Answer sentBy(String principal) {
+      return new Answer(
+          number, decision, by, comment, at, accepted, verdict, Optional.of(principal), false);
+    }
+
+    /** Whether it was judged and does not count. */
+    boolean wasRefused() {
+      return !accepted && !beingChecked;
+    }
+
+    /** Whether somebody put another person's name under it. */
+    boolean bearsAnotherName() {
+      return !by.isEmpty() && sentBy.filter(sender -> !sender.equals(by)).isPresent();
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package dev.twinline.workflows.gate;
 
+import dev.twinline.workflows.gate.GateView.Answer;
 import dev.twinline.workflows.operation.StatusPage;
 import dev.twinline.workflows.readiness.Finding;
 import java.util.List;
@@ -63,13 +64,28 @@ public final class GateWords {
 
   /** The exact command that says yes. */
   static String signalCommand(String workflowId, GateView gate) {
-    String by = gate.mayApprove().isEmpty() ? "NAME" : gate.mayApprove().get(0);
     return "temporal workflow signal --workflow-id "
         + workflowId
-        + " --name approve --input '{\"by\":\""
-        + by
-        + "\",\"digest\":\""
-        + gate.digest()
-        + "\"}'";
+        + " --name approve --input '"
+        + input(gate)
+        + "'";
+  }
+
+  /** What people are told of an answer under another person's name. */
+  static String forgery(Answer answer) {
+    return "somebody signed an answer ("
+        + answer.decision()
+        + ") as "
+        + answer.by()
+        + ", but the server says that "
+        + answer.sentBy().orElseThrow()
+        + " sent it; it was refused";
+  }
+
+  /** Where the server says who answers, a name could only be wrong. */
+  private static String input(GateView gate) {
+    String by = gate.mayApprove().isEmpty() ? "NAME" : gate.mayApprove().get(0);
+    String signed = gate.takesPrincipalsOnly() ? "" : "\"by\":\"" + by + "\",";
+    return "{" + signed + "\"digest\":\"" + gate.digest() + "\"}";
   }
 }

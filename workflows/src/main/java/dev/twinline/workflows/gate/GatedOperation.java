@@ -21,8 +21,8 @@ public interface GatedOperation {
       name = "approve",
       description =
           "Say yes to the open gate. Input: {\"by\":\"oncall-1\",\"comment\":\"…\","
-              + "\"digest\":\"…\"}; only \"by\" is required. Query \"gate\" shows what became of"
-              + " it.")
+              + "\"digest\":\"…\"}; only \"by\" is required, and not even that where identities are"
+              + " verified. Query \"gate\" shows what became of it.")
   void approve(RawValue answer);
 
   /** Says no to the open gate; same input as {@code approve}. */
@@ -30,7 +30,8 @@ public interface GatedOperation {
       name = "reject",
       description =
           "Say no to the open gate: nothing is moved. Input: {\"by\":\"oncall-1\","
-              + "\"comment\":\"…\",\"digest\":\"…\"}; only \"by\" is required.")
+              + "\"comment\":\"…\",\"digest\":\"…\"}; only \"by\" is required, and not even that"
+              + " where identities are verified.")
   void reject(RawValue answer);
 
   /**

@@ -40,7 +40,14 @@ final class SecondSignOff {
     List<String> others = policy.approvers().stream().filter(person -> !person.equals(by)).toList();
     Async.function(
         signOff::signOff,
-        new Request(contactCenter, title, Workflow.getInfo().getWorkflowId(), by, reason, others));
+        new Request(
+            contactCenter,
+            title,
+            Workflow.getInfo().getWorkflowId(),
+            by,
+            reason,
+            others,
+            policy.identity()));
     try {
       // A child that is not started yet would be lost with a parent that ends at once.
       Workflow.getWorkflowExecution(signOff).get();

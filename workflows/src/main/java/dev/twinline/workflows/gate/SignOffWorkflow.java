@@ -1,5 +1,6 @@
 package dev.twinline.workflows.gate;
 
+import dev.twinline.workflows.model.ApprovalPolicy.Identity;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.readiness.Finding;
 import io.temporal.workflow.WorkflowInterface;
@@ -26,6 +27,7 @@ public interface SignOffWorkflow {
    *
    * @param operationId the workflow ID of the operation
    * @param others the approvers who may sign: everybody but the one who did it
+   * @param identity whose word a signer's name is, as at the operation's own gates
    */
   record Request(
       ContactCenter contactCenter,
@@ -33,9 +35,12 @@ public interface SignOffWorkflow {
       String operationId,
       String by,
       String reason,
-      List<String> others) {
+      List<String> others,
+      Identity identity) {
     public Request {
       others = List.copyOf(others);
+      // A sign-off that an older version asked for took names as claimed.
+      identity = identity == null ? Identity.CLAIMED : identity;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.twinline.workflows.gate;
 
 import dev.twinline.workflows.gate.GateKeeper.Question;
+import dev.twinline.workflows.gate.GateView.Answer;
 import dev.twinline.workflows.gate.GateView.State;
 import dev.twinline.workflows.model.ApprovalPolicy;
 import dev.twinline.workflows.operation.Progress;
@@ -41,7 +42,7 @@ public final class SignOffWorkflowImpl implements SignOffWorkflow {
   private Gate ask(Request request) {
     ApprovalPolicy policy =
         new ApprovalPolicy(
-            1, request.others(), false, WITHIN, Optional.empty(), ApprovalPolicy.Identity.CLAIMED);
+            1, request.others(), false, WITHIN, Optional.empty(), request.identity());
     String question =
         "Sign off what **"
             + request.by()
@@ -59,8 +60,25 @@ public final class SignOffWorkflowImpl implements SignOffWorkflow {
             policy,
             Optional.of(request.by()),
             false),
-        this::show,
+        waiting(request),
         () -> false);
+  }
+
+  private GateKeeper.Waiting waiting(Request request) {
+    return new GateKeeper.Waiting() {
+      @Override
+      public void opened() {
+        show();
+      }
+
+      @Override
+      public void forged(Answer answer) {
+        surroundings.tell(
+            request.contactCenter(),
+            "Sign-off of " + request.title() + ": " + GateWords.forgery(answer),
+            "");
+      }
+    };
   }
 
   private Outcome judge(Request request, Gate gate) {

@@ -6,6 +6,7 @@ import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.gate.GateView.State;
+import dev.twinline.workflows.model.ApprovalPolicy;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.RecoveryClock;
 import dev.twinline.workflows.model.TrafficDistribution;
@@ -174,6 +175,7 @@ class ReportPageTest {
         0,
         List.of("oncall-2"),
         List.of("oncall-2"),
+        ApprovalPolicy.Identity.CLAIMED,
         Optional.of(START),
         Optional.of(START.plusSeconds(60)),
         List.of());

@@ -10,7 +10,6 @@ import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.gate.GateView;
-import dev.twinline.workflows.model.ApprovalPolicy;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
@@ -362,25 +361,6 @@ class FailoverWorkflowTest {
       failureOf(
           stage.startFailover(Map.of("requestedBy", "")),
           failure -> assertThat(failure.getOriginalMessage()).contains("nobody knows who asked"));
-      assertThat(stage.connect.writes).isEmpty();
-    }
-  }
-
-  @Test
-  void doesNotPassAClaimedNameForAVerifiedOne() {
-    ApprovalPolicy claimed = Acme.policy(1);
-    ApprovalPolicy verified =
-        new ApprovalPolicy(
-            1,
-            claimed.approvers(),
-            false,
-            claimed.expiresAfter(),
-            claimed.deputy(),
-            ApprovalPolicy.Identity.VERIFIED);
-    try (Stage stage = Stage.of(Acme.withPolicy(verified))) {
-      failureOf(
-          stage.startFailover(),
-          failure -> assertThat(failure.getOriginalMessage()).contains("verified identities"));
       assertThat(stage.connect.writes).isEmpty();
     }
   }

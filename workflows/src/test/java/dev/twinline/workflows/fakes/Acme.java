@@ -30,6 +30,12 @@ public final class Acme {
   public static final GroupArn SALES = arn(2);
   public static final GroupArn BACK_OFFICE = arn(3);
 
+  /** Approvers by the names that their tokens carry. */
+  public static final String ALICE = "alice@example.com";
+
+  public static final String BOB = "bob@example.com";
+  public static final String CAROL = "carol@example.com";
+
   private Acme() {}
 
   public static ContactCenter contactCenter() {
@@ -88,7 +94,12 @@ public final class Acme {
 
   /** Acme whose failbacks ask before each step. */
   public static ContactCenter askingEachStep() {
-    ContactCenter acme = contactCenter();
+    return askingEachStep(policy(1));
+  }
+
+  /** The same with one policy for all its gates. */
+  public static ContactCenter askingEachStep(ApprovalPolicy policy) {
+    ContactCenter acme = withPolicy(policy);
     return with(
         acme,
         acme.groups(),
@@ -142,6 +153,17 @@ public final class Acme {
         Duration.ofMinutes(30),
         Optional.of("duty-manager"),
         ApprovalPolicy.Identity.CLAIMED);
+  }
+
+  /** The same where only principals count, which are named as tokens name people. */
+  public static ApprovalPolicy verified(int approvals) {
+    return new ApprovalPolicy(
+        approvals,
+        List.of(ALICE, BOB, CAROL),
+        false,
+        Duration.ofMinutes(30),
+        Optional.of(CAROL),
+        ApprovalPolicy.Identity.VERIFIED);
   }
 
   private static TrafficDistributionGroup group(

@@ -16,6 +16,7 @@ import dev.twinline.workflows.status.DescribeContactCenterWorkflowImpl;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflowImpl;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
@@ -40,6 +41,7 @@ public final class Stage implements AutoCloseable {
 
   public final FakeConnect connect;
   public final FakeSurroundings surroundings;
+  public final FakeServer server = new FakeServer();
   public final TestWorkflowEnvironment temporal;
 
   /** The stage of the running test, for the history of a run that hangs. */
@@ -64,6 +66,7 @@ public final class Stage implements AutoCloseable {
       options.registerSearchAttribute(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     }
     temporal = TestWorkflowEnvironment.newInstance(options.build());
+    server.serves(temporal);
   }
 
   /** Workers in both Regions. */
@@ -84,7 +87,7 @@ public final class Stage implements AutoCloseable {
         SignOffWorkflowImpl.class,
         ShiftTrafficWorkflowImpl.class,
         DescribeContactCenterWorkflowImpl.class);
-    control.registerActivitiesImplementations(stage.connect, stage.surroundings);
+    control.registerActivitiesImplementations(stage.connect, stage.surroundings, stage.server);
     for (Region region : regions) {
       stage
           .temporal
@@ -95,6 +98,23 @@ public final class Stage implements AutoCloseable {
     return stage;
   }
 
+  /** A run as this person sees it who has a token of their own. */
+  public WorkflowStub as(String person, WorkflowStub run) {
+    return clientOf(person).newUntypedWorkflowStub(run.getExecution().getWorkflowId());
+  }
+
+  /** A failover that this person starts with a token of their own. */
+  public WorkflowStub startFailoverAs(String person, Map<String, Object> more) {
+    return start(clientOf(person), FailoverWorkflow.TYPE, "failover/acme", failoverInput(more));
+  }
+
+  private WorkflowClient clientOf(String person) {
+    WorkflowClient own = temporal.getWorkflowClient();
+    return WorkflowClient.newInstance(
+        own.getWorkflowServiceStubs(),
+        WorkflowClientOptions.newBuilder(own.getOptions()).setIdentity(person).build());
+  }
+
   /** A failover to the west, asked for by somebody who is no approver; started, not awaited. */
   public WorkflowStub startFailover() {
     return startFailover(Map.of());
@@ -102,13 +122,17 @@ public final class Stage implements AutoCloseable {
 
   /** The same with more fields in the input. */
   public WorkflowStub startFailover(Map<String, Object> more) {
+    return start(FailoverWorkflow.TYPE, "failover/acme", failoverInput(more));
+  }
+
+  private static Map<String, Object> failoverInput(Map<String, Object> more) {
     Map<String, Object> input = new LinkedHashMap<>();
     input.put("contactCenter", "acme");
     input.put("to", "us-west-2");
     input.put("reason", "us-east-1 is impaired");
     input.put("requestedBy", "watcher");
     input.putAll(more);
-    return start(FailoverWorkflow.TYPE, "failover/acme", input);
+    return input;
   }
 
   /** A failback, asked for by somebody who is no approver; started, not awaited. */
@@ -127,15 +151,18 @@ public final class Stage implements AutoCloseable {
   }
 
   private WorkflowStub start(String type, String workflowId, Map<String, Object> input) {
+    return start(temporal.getWorkflowClient(), type, workflowId, input);
+  }
+
+  private static WorkflowStub start(
+      WorkflowClient client, String type, String workflowId, Map<String, Object> input) {
     WorkflowStub operation =
-        temporal
-            .getWorkflowClient()
-            .newUntypedWorkflowStub(
-                type,
-                WorkflowOptions.newBuilder()
-                    .setTaskQueue(TaskQueues.CONTROL)
-                    .setWorkflowId(workflowId)
-                    .build());
+        client.newUntypedWorkflowStub(
+            type,
+            WorkflowOptions.newBuilder()
+                .setTaskQueue(TaskQueues.CONTROL)
+                .setWorkflowId(workflowId)
+                .build());
     operation.start(input);
     return operation;
   }
@@ -189,6 +216,16 @@ public final class Stage implements AutoCloseable {
       return;
     }
     throw new AssertionError("the workflow did not fail");
+  }
+
+  /** Waits for the end, and says in Temporal's word how it came. */
+  public String endOf(WorkflowStub run) {
+    try {
+      run.getResult(Object.class);
+    } catch (WorkflowFailedException ending) {
+      // An ending in failure is as good as any other.
+    }
+    return run.describe().getStatus().name();
   }
 
   @Override

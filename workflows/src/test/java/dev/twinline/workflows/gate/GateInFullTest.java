@@ -12,7 +12,6 @@ import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.gate.GateView.Answer;
-import dev.twinline.workflows.model.ApprovalPolicy;
 import dev.twinline.workflows.readiness.Finding.Verdict;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.client.WorkflowStub;
@@ -98,22 +97,11 @@ class GateInFullTest {
   void takesNoUpdateWhereIdentitiesAreVerifiedAndNamesTheSignal() {
     Gate gate =
         new Gate(
-            new Gate.Terms(1, "move?", "digest", true, verified(), Optional.of("watcher")),
+            new Gate.Terms(1, "move?", "digest", true, Acme.verified(1), Optional.of("watcher")),
             Instant.EPOCH);
 
     assertThat(gate.refusalOfUpdate(new Gate.Said("approve", "oncall-1", "", Optional.empty())))
         .hasValueSatisfying(why -> assertThat(why).contains("send the signal approve instead"));
-  }
-
-  private static ApprovalPolicy verified() {
-    ApprovalPolicy claimed = Acme.policy(1);
-    return new ApprovalPolicy(
-        1,
-        claimed.approvers(),
-        false,
-        claimed.expiresAfter(),
-        claimed.deputy(),
-        ApprovalPolicy.Identity.VERIFIED);
   }
 
   @Test

@@ -249,6 +249,54 @@ enum Scene {
           stage.after(
               Duration.ofHours(1),
               () -> signOffOf(stage, run).signal("approve", Map.of("by", "oncall-2")))),
+  RECOVERED_AFTER_VERIFIED_ANSWERS(
+      Kind.VERIFIED,
+      2,
+      stage -> {},
+      (stage, run) -> {
+        answer(stage, run, Acme.ALICE, 60, Map.of());
+        answer(stage, run, Acme.ALICE, 60, Map.of("by", Acme.BOB));
+        answer(stage, run, "mallory@example.com", 61, Map.of());
+        answer(stage, run, Acme.BOB, 90, Map.of());
+      }),
+  RECOVERED_THOUGH_THE_TIME_WAS_UP_BEFORE_THE_LOOK(
+      Kind.VERIFIED,
+      1,
+      stage ->
+          stage.after(
+              Duration.ofMinutes(2), () -> stage.server.isSlowFor(Duration.ofSeconds(1690))),
+      (stage, run) -> answer(stage, run, Acme.ALICE, 1790, Map.of())),
+  EXPIRED_WITHOUT_A_READABLE_HISTORY(
+      Kind.VERIFIED,
+      1,
+      stage -> stage.after(Duration.ofSeconds(50), () -> stage.server.readable = false),
+      (stage, run) -> answer(stage, run, Acme.ALICE, 60, Map.of())),
+  CANCELLED_WHILE_AN_ANSWER_IS_CHECKED(
+      Kind.VERIFIED,
+      1,
+      stage -> stage.after(Duration.ofSeconds(50), () -> stage.server.readable = false),
+      (stage, run) -> {
+        answer(stage, run, Acme.ALICE, 60, Map.of());
+        stage.after(Duration.ofSeconds(70), run::cancel);
+      }),
+  NOBODY_IS_KNOWN_TO_HAVE_ASKED(
+      Kind.VERIFIED, 1, stage -> stage.server.writesPrincipals = false, (stage, failover) -> {}),
+  SIGNED_OFF_BY_A_PRINCIPAL(
+      Kind.VERIFIED_OVERRIDE,
+      1,
+      stage -> {},
+      (stage, run) ->
+          stage.after(
+              Duration.ofHours(1),
+              () -> stage.as(Acme.BOB, signOffOf(stage, run)).signal("approve", Map.of()))),
+  RETURNED_STEP_BY_STEP_FOR_PRINCIPALS(
+      Kind.VERIFIED_STEP_BY_STEP,
+      1,
+      stage -> {},
+      (stage, run) -> {
+        answerWhatIsAsked(stage, run, 60);
+        answerWhatIsAsked(stage, run, 180);
+      }),
   DESCRIBED(Kind.DESCRIPTION, 1, stage -> {}, (stage, failover) -> {});
 
   /** What is started. */
@@ -260,6 +308,9 @@ enum Scene {
     FAILBACK_DRY_RUN,
     FAILBACK_BY_OVERRIDE,
     STEP_BY_STEP,
+    VERIFIED,
+    VERIFIED_OVERRIDE,
+    VERIFIED_STEP_BY_STEP,
     DESCRIPTION
   }
 
@@ -286,6 +337,20 @@ enum Scene {
     this.thenHappens = thenHappens;
   }
 
+  private static void answer(
+      Stage stage, WorkflowStub run, String person, int seconds, Map<String, Object> said) {
+    stage.after(Duration.ofSeconds(seconds), () -> stage.as(person, run).signal("approve", said));
+  }
+
+  private static void answerWhatIsAsked(Stage stage, WorkflowStub run, int seconds) {
+    stage.after(
+        Duration.ofSeconds(seconds),
+        () ->
+            stage
+                .as(Acme.ALICE, run)
+                .signal("approve", Map.of("digest", Stage.gateOf(run).digest())));
+  }
+
   private static void approveWhatIsAsked(WorkflowStub run) {
     run.signal("approve", Map.of("by", "oncall-1", "digest", Stage.gateOf(run).digest()));
   }
@@ -297,22 +362,35 @@ enum Scene {
     WorkflowStub run = started(stage);
     thenHappens.accept(stage, run);
     end(run);
-    if (kind == Kind.OVERRIDE) {
+    if (goesOnByOverride()) {
       end(signOffOf(stage, run));
     }
     return stage;
   }
 
+  private boolean goesOnByOverride() {
+    return kind == Kind.OVERRIDE || kind == Kind.VERIFIED_OVERRIDE;
+  }
+
   private Stage stage() {
-    ContactCenter acme =
-        kind == Kind.STEP_BY_STEP ? Acme.askingEachStep() : Acme.withApprovals(approvals);
+    ContactCenter acme = contactCenter();
     Stage stage =
         this == RECOVERED_WITHOUT_WORKERS_THERE
             ? Stage.withWorkersIn(acme, Acme.EAST)
             : Stage.of(acme);
     return switch (kind) {
-      case FAILBACK, FAILBACK_BY_OVERRIDE, FAILBACK_DRY_RUN, STEP_BY_STEP -> stage.afterFailover();
+      case FAILBACK, FAILBACK_BY_OVERRIDE, FAILBACK_DRY_RUN, STEP_BY_STEP, VERIFIED_STEP_BY_STEP ->
+          stage.afterFailover();
       default -> stage;
+    };
+  }
+
+  private ContactCenter contactCenter() {
+    return switch (kind) {
+      case STEP_BY_STEP -> Acme.askingEachStep(Acme.policy(1));
+      case VERIFIED_STEP_BY_STEP -> Acme.askingEachStep(Acme.verified(1));
+      case VERIFIED, VERIFIED_OVERRIDE -> Acme.withPolicy(Acme.verified(approvals));
+      default -> Acme.withApprovals(approvals);
     };
   }
 
@@ -321,7 +399,9 @@ enum Scene {
       case FAILOVER -> stage.startFailover();
       case DRY_RUN -> stage.startFailover(Map.of("dryRun", true));
       case OVERRIDE -> stage.startFailover(BY_OVERRIDE);
-      case FAILBACK, STEP_BY_STEP -> stage.startFailback();
+      case VERIFIED -> stage.startFailoverAs("watcher@example.com", Map.of());
+      case VERIFIED_OVERRIDE -> stage.startFailoverAs(Acme.ALICE, BY_OVERRIDE);
+      case FAILBACK, STEP_BY_STEP, VERIFIED_STEP_BY_STEP -> stage.startFailback();
       case FAILBACK_DRY_RUN -> stage.startFailback(Map.of("dryRun", true));
       case FAILBACK_BY_OVERRIDE -> stage.startFailback(BY_OVERRIDE);
       case DESCRIPTION -> describe(stage);
@@ -347,7 +427,7 @@ enum Scene {
   List<String> workflowIds(Stage stage) {
     List<String> ids =
         new ArrayList<>(List.of("failover/acme", "failback/acme", "shift/acme", "status/acme"));
-    if (kind == Kind.OVERRIDE) {
+    if (goesOnByOverride()) {
       ids.add(
           "signoff/"
               + stage
