@@ -41,7 +41,7 @@ record FollowedRun(TwinlineCommand command, Run run) {
   private ExitCode show(GateView gate) {
     command.answer(
         GateText.of(run, gate) + "Then        twinline watch " + run.target(),
-        new Waiting(run.workflowId(), run.runId(), gate, run.uiPath()));
+        new Waiting(run.workflowId(), run.runId(), gate, run.link()));
     return ExitCode.DONE;
   }
 

@@ -1,8 +1,12 @@
 package dev.twinline.starter;
 
+import dev.twinline.workflows.gate.Gate;
 import dev.twinline.workflows.gate.GateView;
+import dev.twinline.workflows.gate.GateWords;
+import dev.twinline.workflows.operation.ShellWord;
+import dev.twinline.workflows.operation.SignalCommand;
 import dev.twinline.workflows.operation.StatusPage;
-import dev.twinline.workflows.status.ShellWord;
+import dev.twinline.workflows.operation.WebUi;
 
 /** An open gate on the terminal: the question, and every way to answer it. */
 final class GateText {
@@ -42,19 +46,12 @@ final class GateText {
             gate.digest(),
             options,
             options,
-            signalCommand(run, who, gate.digest()),
-            run.uiPath());
+            new SignalCommand(run.namespace(), run.workflowId())
+                .sending(Gate.APPROVE, GateWords.input(who, gate.digest())),
+            run.link() + hint(run.webUi()));
   }
 
-  /** For whoever has Temporal's own command line and not ours. */
-  private static String signalCommand(Run run, String who, String digest) {
-    return "temporal workflow signal --namespace "
-        + ShellWord.quoted(run.namespace())
-        + " --workflow-id "
-        + ShellWord.quoted(run.workflowId())
-        + " --run-id "
-        + run.runId()
-        + " --name approve --input "
-        + ShellWord.quoted("{\"by\":\"" + who + "\",\"digest\":\"" + digest + "\"}");
+  private static String hint(WebUi webUi) {
+    return webUi.isKnown() ? "" : "\n            (" + WebUi.UNKNOWN + ")";
   }
 }

@@ -53,7 +53,9 @@ final class OperationStart {
         Optional.of(by),
         temporal -> {
           Run run = start(temporal, operation, by);
-          command.shell().say("Started " + run.workflowId() + " (run " + run.runId() + ")");
+          command
+              .shell()
+              .say("Started " + run.workflowId() + " (run " + run.runId() + "): " + run.link());
           FollowedRun followed = new FollowedRun(command, run);
           // Whoever overrides waits for nobody, so there is no gate at which to stop.
           return watch || override != null ? followed.toEnd() : followed.toGate();

@@ -6,6 +6,7 @@ import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.operation.OperationStatus;
+import dev.twinline.workflows.operation.WebUi;
 import dev.twinline.workflows.status.CommandTarget;
 import io.grpc.Context;
 import io.grpc.Status;
@@ -20,8 +21,6 @@ import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
 import io.temporal.common.converter.RawValue;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +53,7 @@ final class Run {
 
   private final WorkflowClient client;
   private final Shell shell;
+  private final WebUi webUi;
   private final ContactCenterName contactCenter;
   private final WorkflowExecution execution;
   private final WorkflowStub stub;
@@ -63,10 +63,12 @@ final class Run {
   Run(
       WorkflowClient client,
       Shell shell,
+      WebUi webUi,
       ContactCenterName contactCenter,
       WorkflowExecution execution) {
     this.client = client;
     this.shell = shell;
+    this.webUi = webUi;
     this.contactCenter = contactCenter;
     this.execution = execution;
     this.stub =
@@ -100,14 +102,13 @@ final class Run {
     return shell;
   }
 
-  /** Where the Web UI shows the run; the host is whatever the reader's UI runs on. */
-  String uiPath() {
-    return "/namespaces/"
-        + encoded(namespace())
-        + "/workflows/"
-        + encoded(workflowId())
-        + "/"
-        + runId();
+  /** Where the Web UI shows the run. */
+  String link() {
+    return webUi.run(workflowId(), runId());
+  }
+
+  WebUi webUi() {
+    return webUi;
   }
 
   /** What stands behind a command about this run. */
@@ -235,7 +236,7 @@ final class Run {
     } catch (TimeoutException e) {
       throw new CommandFailure(
           ExitCode.NO_WORKER,
-          workflowId() + " did not end within " + seconds + " s. Look at it: " + uiPath(),
+          workflowId() + " did not end within " + seconds + " s. Look at it: " + link(),
           e);
     }
   }
@@ -249,9 +250,5 @@ final class Run {
     } catch (WorkflowException failed) {
       return Ending.of(this, failed, report());
     }
-  }
-
-  private static String encoded(String part) {
-    return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -7,7 +7,7 @@ import dev.twinline.workflows.model.SignInDistribution;
 import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.model.TrafficShare;
-import dev.twinline.workflows.status.ShellWord;
+import dev.twinline.workflows.operation.ShellWord;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -1,5 +1,6 @@
 package dev.twinline.starter;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.operation.WorkflowIds;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow;
@@ -46,7 +47,8 @@ final class StatusCommand extends TwinlineCommand {
     return withTemporal(
         temporal -> {
           Description now = describe(temporal);
-          answer(StatusText.of(now, shell()), now);
+          StatusLinks links = StatusLinks.of(now, temporal.webUi());
+          answer(StatusText.of(now, links, shell()), new Told(now, links));
           return ExitCode.DONE;
         });
   }
@@ -67,4 +69,7 @@ final class StatusCommand extends TwinlineCommand {
             Map.of("contactCenter", name.value()));
     return run.quickResult(Description.class, SECONDS);
   }
+
+  /** What a script gets: the description with the links beside it. */
+  record Told(@JsonUnwrapped Description description, StatusLinks webUi) {}
 }

@@ -1,11 +1,13 @@
 package dev.twinline.starter;
 
+import dev.twinline.workflows.form.FormActivities.StartForm;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.operation.OperationActivities.LastOperation;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.OperationActivities.OpenOperation;
 import dev.twinline.workflows.operation.OperationActivities.WaitingGate;
+import dev.twinline.workflows.operation.WebUi;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow.Description;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow.Group;
 import dev.twinline.workflows.traffic.GroupState;
@@ -18,14 +20,16 @@ import java.util.stream.Stream;
 final class StatusText {
 
   private final Shell shell;
+  private final StatusLinks links;
   private final StringBuilder page = new StringBuilder();
 
-  private StatusText(Shell shell) {
+  private StatusText(Shell shell, StatusLinks links) {
     this.shell = shell;
+    this.links = links;
   }
 
-  static String of(Description description, Shell shell) {
-    StatusText text = new StatusText(shell);
+  static String of(Description description, StatusLinks links, Shell shell) {
+    StatusText text = new StatusText(shell, links);
     text.page
         .append(shell.bold(description.name().value()))
         .append(" in ")
@@ -33,11 +37,15 @@ final class StatusText {
         .append("\n\n");
     description.groups().forEach(text::group);
     text.lines("Lock", List.of(lock(description.lockHolder())));
-    text.lines("Open", open(description.open()));
-    text.lines("Gates", gates(description.open()));
+    text.lines("Open", text.open(description.open()));
+    text.lines("Gates", text.gates(description.open()));
     text.lines("Last", last(description.last()));
     text.lines("Wrong", wrong(description));
     text.lines("Next", List.of(shell.bold(description.next())));
+    text.lines("Start", text.start(description.forms()));
+    if (links.address().isEmpty() && !links.isEmpty()) {
+      text.lines("", List.of("(" + WebUi.UNKNOWN + ")"));
+    }
     return text.page.toString();
   }
 
@@ -104,7 +112,7 @@ final class StatusText {
         + (holder.graceful() ? ", gives way to a failover" : "");
   }
 
-  private static List<String> open(Observation<List<OpenOperation>> open) {
+  private List<String> open(Observation<List<OpenOperation>> open) {
     return switch (open.presence()) {
       case ABSENT -> List.of("no operation");
       case UNKNOWN -> List.of("unknown: " + open.why());
@@ -112,31 +120,45 @@ final class StatusText {
     };
   }
 
-  private static List<String> open(List<OpenOperation> open) {
+  private List<String> open(List<OpenOperation> open) {
     return open.isEmpty()
         ? List.of("no operation")
-        : open.stream().flatMap(StatusText::operation).toList();
+        : open.stream().flatMap(this::operation).toList();
   }
 
-  private static Stream<String> operation(OpenOperation operation) {
-    return withOwnWords(
-        operation.workflowId()
-            + " ("
-            + operation.type()
-            + " since "
-            + time(operation.since())
-            + ")",
-        operation.next());
+  private Stream<String> operation(OpenOperation operation) {
+    return Stream.concat(
+        withOwnWords(
+            operation.workflowId()
+                + " ("
+                + operation.type()
+                + " since "
+                + time(operation.since())
+                + ")",
+            operation.next()),
+        linksOf(operation).map(StatusLinks.Open::link));
   }
 
-  private static List<String> gates(Observation<List<OpenOperation>> open) {
+  private Stream<StatusLinks.Open> linksOf(OpenOperation operation) {
+    return links.open().stream().filter(it -> it.workflowId().equals(operation.workflowId()));
+  }
+
+  private List<String> gates(Observation<List<OpenOperation>> open) {
     List<String> waiting =
         open.resource().orElse(List.of()).stream()
-            .flatMap(operation -> operation.gate().stream().map(gate -> gate(operation, gate)))
+            .flatMap(
+                operation -> operation.gate().stream().flatMap(gate -> waiting(operation, gate)))
             .toList();
     return waiting.isEmpty() && open.presence() != Observation.Presence.UNKNOWN
         ? List.of("none waits for anybody")
         : waiting;
+  }
+
+  /** Who is waited for, and the command of whoever has not ours. */
+  private Stream<String> waiting(OpenOperation operation, WaitingGate gate) {
+    return Stream.concat(
+        Stream.of(gate(operation, gate)),
+        linksOf(operation).flatMap(link -> link.approve().stream()));
   }
 
   private static String gate(OpenOperation operation, WaitingGate gate) {
@@ -180,6 +202,16 @@ final class StatusText {
 
   private static List<String> wrong(Description description) {
     return description.wrong().isEmpty() ? List.of("nothing that is known") : description.wrong();
+  }
+
+  /** The filled-in start forms in the Web UI. */
+  private List<String> start(Observation<List<StartForm>> forms) {
+    if (forms.presence() == Observation.Presence.UNKNOWN) {
+      return List.of("no form in the Web UI: " + forms.why());
+    }
+    return links.start().stream()
+        .flatMap(form -> Stream.of(form.summary() + ":", form.link()))
+        .toList();
   }
 
   private static String time(Instant instant) {

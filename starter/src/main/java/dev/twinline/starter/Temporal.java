@@ -1,8 +1,10 @@
 package dev.twinline.starter;
 
+import dev.twinline.workflows.form.FormRun;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.operation.SearchAttributes;
 import dev.twinline.workflows.operation.TaskQueues;
+import dev.twinline.workflows.operation.WebUi;
 import dev.twinline.workflows.operation.WorkflowIds;
 import dev.twinline.workflows.status.CommandTarget;
 import io.grpc.StatusRuntimeException;
@@ -13,6 +15,7 @@ import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowTargetOptions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +30,28 @@ final class Temporal {
 
   private final WorkflowClient client;
   private final Shell shell;
+  private final WebUi webUi;
 
   Temporal(WorkflowClient client, Shell shell) {
     this.client = client;
     this.shell = shell;
+    this.webUi = webUi(client, shell);
+  }
+
+  private static WebUi webUi(WorkflowClient client, Shell shell) {
+    try {
+      return WebUi.of(
+          shell.environment(),
+          client.getWorkflowServiceStubs().getOptions().getTarget(),
+          client.getOptions().getNamespace());
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.INVALID, e.getMessage(), e);
+    }
+  }
+
+  /** Where links lead. */
+  WebUi webUi() {
+    return webUi;
   }
 
   static WorkflowOptions.Builder optionsOf(String workflowId) {
@@ -38,7 +59,8 @@ final class Temporal {
   }
 
   /**
-   * Starts a run.
+   * Starts a run. A form that has the ID this very moment makes way: nobody is to be told at night
+   * that a form is running.
    *
    * @throws CommandFailure {@link ExitCode#CONFLICT} naming the run that has the ID now
    */
@@ -47,8 +69,30 @@ final class Temporal {
     try {
       return run(name, stub.start(input));
     } catch (WorkflowExecutionAlreadyStarted e) {
+      if (hasEndedForm(e.getExecution().getWorkflowId())) {
+        return start(name, type, options, input);
+      }
       throw conflict(name, e.getExecution().getWorkflowId(), e);
     }
+  }
+
+  /** Ends the latest run under an ID, if it is a form; whether it was one. */
+  private boolean hasEndedForm(String workflowId) {
+    WorkflowExecutionDescription latest = client.newUntypedWorkflowStub(workflowId).describe();
+    if (!isForm(latest)) {
+      return false;
+    }
+    try {
+      stubOf(latest.getExecution()).terminate("a real run takes this form's place");
+    } catch (WorkflowNotFoundException ended) {
+      // It was quicker, which is as well.
+    }
+    return true;
+  }
+
+  /** Whether a run only holds an input for the Web UI's start form. */
+  private static boolean isForm(WorkflowExecutionDescription run) {
+    return Boolean.TRUE.equals(run.getMemo(FormRun.MEMO, Boolean.class, Boolean.class));
   }
 
   /**
@@ -65,16 +109,18 @@ final class Temporal {
   private CommandFailure conflict(
       ContactCenterName name, String workflowId, WorkflowExecutionAlreadyStarted cause) {
     WorkflowExecutionDescription running = client.newUntypedWorkflowStub(workflowId).describe();
+    String runId = running.getExecution().getRunId();
     return new CommandFailure(
         ExitCode.CONFLICT,
         workflowId
             + " is running already, since "
             + running.getStartTime()
             + " (run "
-            + running.getExecution().getRunId()
+            + runId
             + "). Follow it: twinline watch "
             + CommandTarget.exactly(name, workflowId)
-            + "; answer its gate: twinline approve or reject",
+            + "; answer its gate: twinline approve or reject. In the Web UI: "
+            + webUi.run(workflowId, runId),
         cause);
   }
 
@@ -170,15 +216,33 @@ final class Temporal {
     return described(workflowId).map(description -> run(name, description.getExecution()));
   }
 
+  /** The latest run under an ID that is no form: a form names the run before it. */
   private Optional<WorkflowExecutionDescription> described(String workflowId) {
+    return describe(client.newUntypedWorkflowStub(workflowId))
+        .flatMap(latest -> isForm(latest) ? before(latest) : Optional.of(latest));
+  }
+
+  private Optional<WorkflowExecutionDescription> before(WorkflowExecutionDescription form) {
+    return Optional.ofNullable(form.getMemo(FormRun.BEFORE, String.class, String.class))
+        .filter(runId -> !runId.isEmpty())
+        .map(runId -> form.getExecution().toBuilder().setRunId(runId).build())
+        .flatMap(run -> describe(stubOf(run)));
+  }
+
+  private static Optional<WorkflowExecutionDescription> describe(WorkflowStub stub) {
     try {
-      return Optional.of(client.newUntypedWorkflowStub(workflowId).describe());
+      return Optional.of(stub.describe());
     } catch (WorkflowNotFoundException e) {
       return Optional.empty();
     }
   }
 
+  private WorkflowStub stubOf(WorkflowExecution execution) {
+    return client.newUntypedWorkflowStub(
+        WorkflowTargetOptions.newBuilder().setWorkflowExecution(execution).build());
+  }
+
   private Run run(ContactCenterName name, WorkflowExecution execution) {
-    return new Run(client, shell, name, execution);
+    return new Run(client, shell, webUi, name, execution);
   }
 }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
           + "  worker     The worker of one Region.%n",
       "Example:%n" + "  twinline failover acme --to us-west-2 --reason \"us-east-1 is impaired\"%n",
       "TWINLINE_CATALOG names the folder of the contact centers (default: examples), TWINLINE_USER"
-          + " who you are. Temporal is found by its own variables (TEMPORAL_ADDRESS,"
+          + " who you are, TWINLINE_WEB_UI where Temporal's Web UI is (known by itself for a development"
+          + " server on this machine and for Temporal Cloud). Temporal is found by its own variables (TEMPORAL_ADDRESS,"
           + " TEMPORAL_NAMESPACE, TEMPORAL_API_KEY, TEMPORAL_PROFILE, …)."
     })
 public final class Twinline implements Runnable {

@@ -33,7 +33,7 @@ final class WatchCommand extends TwinlineCommand {
   }
 
   private ExitCode watch(Run run) {
-    shell().say("Following " + run.workflowId() + " (run " + run.runId() + ")");
+    shell().say("Following " + run.workflowId() + " (run " + run.runId() + "): " + run.link());
     return new FollowedRun(this, run).toEnd();
   }
 }

@@ -3,7 +3,7 @@ package dev.twinline.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.twinline.workflows.status.ShellWord;
+import dev.twinline.workflows.operation.ShellWord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -9,6 +9,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.io.StringWriter;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,7 @@ final class Stage implements AutoCloseable {
               .build());
 
   private final StagedIndex index = new StagedIndex();
+  private Optional<String> webUi = Optional.of("https://ui.example.com/");
 
   static Stage withoutWorker() {
     return new Stage();
@@ -53,6 +55,26 @@ final class Stage implements AutoCloseable {
     return index;
   }
 
+  /** From now on commands are not told where the Web UI is. */
+  Stage withoutWebUi() {
+    webUi = Optional.empty();
+    return this;
+  }
+
+  /** From now on commands are told that the Web UI is there. */
+  Stage withWebUi(String address) {
+    webUi = Optional.of(address);
+    return this;
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("TWINLINE_CATALOG", "../examples");
+    environment.put("TWINLINE_USER", "oncall-1");
+    webUi.ifPresent(address -> environment.put("TWINLINE_WEB_UI", address));
+    return environment;
+  }
+
   /** Runs a command line as {@code oncall-1}. */
   Said run(String... args) {
     return runAloud(new StringWriter(), args);
@@ -60,11 +82,7 @@ final class Stage implements AutoCloseable {
 
   /** The same, with its talk where others can hear it while the command runs. */
   Said runAloud(StringWriter talk, String... args) {
-    return Said.aloud(
-        talk,
-        Map.of("TWINLINE_CATALOG", "../examples", "TWINLINE_USER", "oncall-1"),
-        this::connection,
-        args);
+    return Said.aloud(talk, environment(), this::connection, args);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.twinline.starter;
 
+import dev.twinline.workflows.form.FormActivities.StartForm;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.Observation;
@@ -67,7 +68,10 @@ public final class StagedDescription implements DescribeContactCenterWorkflow {
         List.of(
             "back-office: nobody can read where its traffic goes: us-west-2 throttles.",
             "The last operation, failover/acme, did not do what it was started for: FAILED."),
-        "twinline approve acme --workflow-id 'night 7' --by oncall-2 --digest d1gest");
+        "twinline approve acme --workflow-id 'night 7' --by oncall-2 --digest d1gest",
+        Observation.present(
+            List.of(
+                new StartForm("Failover", "failover/acme", "r4", "Fail acme over to us-east-1"))));
   }
 
   private static WaitingGate gate() {

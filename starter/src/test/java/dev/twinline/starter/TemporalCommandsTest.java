@@ -33,13 +33,14 @@ class TemporalCommandsTest {
     said.endedWith(ExitCode.DONE);
     assertThat(said.err())
         .contains("Started failover/acme (run ")
+        .contains("): https://ui.example.com/namespaces/default/workflows/failover%2Facme/")
         .contains("done      Look through us-west-2: 1 of 1 groups to move");
     assertThat(said.out())
         .contains("Move all callers of acme to us-west-2?")
         .contains("twinline approve acme --by oncall-2 --digest " + DIGEST)
-        .contains("temporal workflow signal --namespace default --workflow-id failover/acme")
+        .contains("temporal workflow signal --workflow-id failover/acme")
         .contains("--name approve --input '{\"by\":\"oncall-2\",\"digest\":\"d1gest\"}'")
-        .contains("/namespaces/default/workflows/failover%2Facme/")
+        .contains("https://ui.example.com/namespaces/default/workflows/failover%2Facme/")
         .contains("twinline watch acme");
   }
 
@@ -70,7 +71,8 @@ class TemporalCommandsTest {
     assertThat(said.err().lines()).hasSize(1);
     assertThat(said.err())
         .contains("failover/acme is running already, since ")
-        .contains("twinline watch acme --workflow-id failover/acme");
+        .contains("twinline watch acme --workflow-id failover/acme")
+        .contains("In the Web UI: https://ui.example.com/namespaces/default/workflows/failover%2F");
   }
 
   @Test

@@ -7,12 +7,14 @@ import dev.twinline.activities.aws.connect.AwsReadinessActivities;
 import dev.twinline.activities.aws.connect.AwsTrafficActivities;
 import dev.twinline.activities.catalog.FileContactCenterCatalog;
 import dev.twinline.activities.notification.LogAndWebhookNotifications;
+import dev.twinline.activities.temporal.TemporalFormActivities;
 import dev.twinline.activities.temporal.TemporalIdentityActivities;
 import dev.twinline.activities.temporal.TemporalOperationActivities;
 import dev.twinline.catalog.ContactCenterFolder;
 import dev.twinline.workflows.failback.FailbackWorkflowImpl;
 import dev.twinline.workflows.failover.FailoverWorkflowImpl;
 import dev.twinline.workflows.gate.SignOffWorkflowImpl;
+import dev.twinline.workflows.operation.WebUi;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflowImpl;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflowImpl;
 import io.temporal.client.WorkflowClient;
@@ -20,6 +22,7 @@ import io.temporal.common.converter.DataConverterException;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.util.List;
+import java.util.Map;
 
 /** Which implementations a worker runs: the one place that names them. */
 public final class Registration {
@@ -43,8 +46,14 @@ public final class Registration {
 
   private final Object[] activities;
 
-  /** Everything that Twinline does, through these clients and with these files. */
+  /** The same where nothing but the server says where its Web UI is. */
   public Registration(WorkflowClient temporal, AwsClients aws, ContactCenterFolder catalog) {
+    this(temporal, aws, catalog, webUiOf(temporal, Map.of()));
+  }
+
+  /** Everything that Twinline does, through these clients and with these files. */
+  public Registration(
+      WorkflowClient temporal, AwsClients aws, ContactCenterFolder catalog, WebUi webUi) {
     this.activities =
         List.of(
                 new AwsTrafficActivities(aws),
@@ -53,9 +62,18 @@ public final class Registration {
                 new AwsHealthActivities(aws),
                 new FileContactCenterCatalog(catalog),
                 new TemporalOperationActivities(temporal),
+                new TemporalFormActivities(temporal),
                 new TemporalIdentityActivities(temporal),
-                new LogAndWebhookNotifications())
+                new LogAndWebhookNotifications(webUi))
             .toArray();
+  }
+
+  /** The Web UI of the server that a client talks to, as the environment or the address says. */
+  static WebUi webUiOf(WorkflowClient temporal, Map<String, String> environment) {
+    return WebUi.of(
+        environment,
+        temporal.getWorkflowServiceStubs().getOptions().getTarget(),
+        temporal.getOptions().getNamespace());
   }
 
   void registerWorkflows(Worker worker) {

@@ -2,6 +2,7 @@ package dev.twinline.worker;
 
 import dev.twinline.catalog.ContactCenterFolder;
 import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.operation.WebUi;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -54,6 +55,7 @@ public record WorkerConfiguration(
     Map<String, String> settings = new HashMap<>(environment);
     settings.putAll(read(arguments));
     AWS_ENDPOINTS.forEach(variable -> requireWebAddress(settings, variable));
+    requireWebUi(settings);
     return new WorkerConfiguration(
         region(settings), catalog(settings), shutdownGrace(settings), logLevel(settings));
   }
@@ -110,6 +112,14 @@ public record WorkerConfiguration(
               + " not \""
               + address
               + "\"");
+    }
+  }
+
+  private static void requireWebUi(Map<String, String> settings) {
+    try {
+      WebUi.configured(settings);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidConfiguration(e.getMessage());
     }
   }
 

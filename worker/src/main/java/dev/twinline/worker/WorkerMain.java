@@ -20,7 +20,9 @@ public final class WorkerMain {
         --help             this text
 
       Also read: TWINLINE_SHUTDOWN_GRACE_SECONDS (default 20) and TWINLINE_LOG_LEVEL (default info);
-      Temporal's own TEMPORAL_* and the AWS SDK's own AWS_* variables.
+      TWINLINE_WEB_UI, the address of Temporal's Web UI for links in notices (known by itself for a
+      development server on this machine and for Temporal Cloud); Temporal's own TEMPORAL_* and the
+      AWS SDK's own AWS_* variables.
 
       Example: a worker for us-west-2 that takes a simulator for AWS.
 

@@ -32,7 +32,11 @@ final class WorkerProcess {
         TwinlineWorker.start(
             temporal.client(),
             configuration.region(),
-            new Registration(temporal.client(), aws, configuration.catalog()),
+            new Registration(
+                temporal.client(),
+                aws,
+                configuration.catalog(),
+                Registration.webUiOf(temporal.client(), System.getenv())),
             TwinlineWorker.Server.REAL);
   }
 

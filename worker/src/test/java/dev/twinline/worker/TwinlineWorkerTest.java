@@ -241,7 +241,14 @@ class TwinlineWorkerTest {
                   .setTaskQueue(queue)
                   .setStartToCloseTimeout(Duration.ofSeconds(15))
                   .build())
-          .sendNotice(new Notice("acme", "errand", "something happened", ""), webhooks);
+          .sendNotice(
+              new Notice(
+                  "acme",
+                  new NotificationActivities.Run("Errand", "errand", "run"),
+                  "something happened",
+                  "",
+                  false),
+              webhooks);
     }
   }
 

@@ -99,6 +99,13 @@ class WorkerConfigurationTest {
   }
 
   @Test
+  void aWebUiThatIsNoAddressIsRefusedNamingTheVariable() {
+    assertThatThrownBy(() -> read(Map.of("TWINLINE_WEB_UI", "temporal.example.com")))
+        .isInstanceOf(InvalidConfiguration.class)
+        .hasMessageStartingWith("TWINLINE_WEB_UI must be the http or https address");
+  }
+
+  @Test
   void whatIsPrintedAtTheStartHoldsNothingSecret() {
     Map<String, String> environment =
         Map.of("AWS_SECRET_ACCESS_KEY", "abc123", "TEMPORAL_API_KEY", "def456");

@@ -2,6 +2,7 @@ package dev.twinline.activities.notification;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.twinline.workflows.operation.NotificationActivities;
+import dev.twinline.workflows.operation.WebUi;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +37,15 @@ public final class LogAndWebhookNotifications implements NotificationActivities 
   /** The request's own time-out ends with the headers of the answer; this one includes its body. */
   private static final Duration WHOLE_ANSWER = PATIENCE.plusSeconds(1);
 
+  private final WebUi webUi;
   private HttpClient http;
+
+  /**
+   * @param webUi where the links of a notice lead
+   */
+  public LogAndWebhookNotifications(WebUi webUi) {
+    this.webUi = webUi;
+  }
 
   @Override
   public List<String> sendNotice(Notice notice, List<String> webhooks) {
@@ -46,10 +56,24 @@ public final class LogAndWebhookNotifications implements NotificationActivities 
     return sent.stream().map(CompletableFuture::join).flatMap(Optional::stream).toList();
   }
 
-  private static String text(Notice notice) {
-    String text =
-        notice.contactCenter() + ": " + notice.what() + " (workflow " + notice.workflowId() + ")";
-    return notice.wanted().isEmpty() ? text : text + "\n" + notice.wanted();
+  /** What happened, what is wanted, and where to click, a line each. */
+  private String text(Notice notice) {
+    Run run = notice.run();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        notice.contactCenter() + ": " + notice.what() + " (workflow " + run.workflowId() + ")");
+    if (!notice.wanted().isEmpty()) {
+      lines.add(notice.wanted());
+    }
+    lines.add("Web UI: " + webUi.run(run.workflowId(), run.runId()));
+    if (notice.invitesAnother()) {
+      lines.add(
+          "Start again, filled in: " + webUi.startLike(run.type(), run.workflowId(), run.runId()));
+    }
+    if (!webUi.isKnown()) {
+      lines.add("(" + WebUi.UNKNOWN + ")");
+    }
+    return String.join("\n", lines);
   }
 
   /** Posts to one webhook; the future brings its trouble, if there is any, and never fails. */

@@ -2,6 +2,7 @@ package dev.twinline.activities.temporal;
 
 import dev.twinline.workflows.failback.FailbackWorkflow;
 import dev.twinline.workflows.failover.FailoverWorkflow;
+import dev.twinline.workflows.form.FormRun;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.operation.SearchAttributes;
@@ -42,6 +43,36 @@ final class Runs {
     return find(WorkflowTargetOptions.newBuilder().setWorkflowId(workflowId).build());
   }
 
+  /**
+   * The latest run under an ID that is no form. A form that came later names the one before it, as
+   * long as the server keeps that.
+   */
+  Observation<WorkflowExecutionDescription> findLatestReal(String workflowId) {
+    Observation<WorkflowExecutionDescription> latest = findLatest(workflowId);
+    return latest
+        .resource()
+        .filter(Runs::isForm)
+        .map(form -> findBefore(workflowId, form))
+        .orElse(latest);
+  }
+
+  private Observation<WorkflowExecutionDescription> findBefore(
+      String workflowId, WorkflowExecutionDescription form) {
+    String before = memo(form, FormRun.BEFORE);
+    return before.isEmpty() ? Observation.absent() : find(workflowId, before);
+  }
+
+  /** Whether the run only holds an input for the Web UI's start form. */
+  static boolean isForm(WorkflowExecutionDescription run) {
+    return Boolean.TRUE.equals(run.getMemo(FormRun.MEMO, Boolean.class, Boolean.class));
+  }
+
+  /** A text in a run's memo; empty where it has none. */
+  static String memo(WorkflowExecutionDescription run, String key) {
+    String text = run.getMemo(key, String.class, String.class);
+    return text == null ? "" : text;
+  }
+
   Observation<WorkflowExecutionDescription> find(String workflowId, String runId) {
     return find(
         WorkflowTargetOptions.newBuilder().setWorkflowId(workflowId).setRunId(runId).build());
@@ -59,9 +90,9 @@ final class Runs {
     }
   }
 
-  /** The latest run under an ID, if it goes on. */
+  /** The latest run under an ID, if it goes on and is no form. */
   Observation<WorkflowExecutionDescription> findOpen(String workflowId) {
-    Observation<WorkflowExecutionDescription> latest = findLatest(workflowId);
+    Observation<WorkflowExecutionDescription> latest = findLatestReal(workflowId);
     boolean hasEnded = latest.resource().filter(run -> !isOpen(run)).isPresent();
     return hasEnded ? Observation.absent() : latest;
   }

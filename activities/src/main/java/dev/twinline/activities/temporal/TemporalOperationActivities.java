@@ -125,7 +125,7 @@ public final class TemporalOperationActivities implements OperationActivities {
   @Override
   public Observation<LastOperation> findLastOperation(ContactCenterName name) {
     List<Observation<WorkflowExecutionDescription>> found =
-        usualIds(name).map(runs::findLatest).toList();
+        usualIds(name).map(runs::findLatestReal).toList();
     Optional<String> unknown =
         found.stream()
             .filter(each -> each.presence() == Presence.UNKNOWN)

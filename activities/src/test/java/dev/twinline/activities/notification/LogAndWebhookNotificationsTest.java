@@ -2,15 +2,19 @@ package dev.twinline.activities.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.twinline.workflows.operation.NotificationActivities.Notice;
+import dev.twinline.workflows.operation.NotificationActivities.Run;
+import dev.twinline.workflows.operation.WebUi;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,9 +23,15 @@ import org.junit.jupiter.api.Test;
 class LogAndWebhookNotificationsTest {
 
   private static final Notice NOTICE =
-      new Notice("acme", "failover/acme", "a gate is open", "twinline approve acme --by oncall-1");
+      new Notice(
+          "acme",
+          new Run("Failover", "failover/acme", "r1"),
+          "a gate is open",
+          "temporal workflow signal --workflow-id failover/acme --name approve",
+          false);
 
-  private final LogAndWebhookNotifications notifications = new LogAndWebhookNotifications();
+  private final LogAndWebhookNotifications notifications =
+      new LogAndWebhookNotifications(WebUi.of(Map.of(), "localhost:7233", "default"));
   private final List<String> posted = new CopyOnWriteArrayList<>();
   private HttpServer chat;
 
@@ -44,23 +54,59 @@ class LogAndWebhookNotificationsTest {
   }
 
   @Test
-  void aWebhookGetsWhatHappenedAndTheCommandThatIsWanted() throws IOException {
+  void aWebhookGetsWhatHappenedTheCommandThatIsWantedAndTheLinkToTheRun() {
     List<String> failed = notifications.sendNotice(NOTICE, List.of(address("/hook")));
 
     assertThat(failed).isEmpty();
-    assertThat(posted).hasSize(1);
-    assertThat(JsonMapper.builder().build().readTree(posted.get(0)).get("text").textValue())
-        .isEqualTo(
-            "acme: a gate is open (workflow failover/acme)\ntwinline approve acme --by oncall-1");
+    assertThat(text())
+        .containsExactly(
+            "acme: a gate is open (workflow failover/acme)",
+            "temporal workflow signal --workflow-id failover/acme --name approve",
+            "Web UI: http://localhost:8233/namespaces/default/workflows/failover%2Facme/r1");
   }
 
   @Test
-  void aNoticeThatWantsNothingEndsWithWhatHappened() {
-    notifications.sendNotice(
-        new Notice("acme", "failover/acme", "calls are answered", ""), List.of(address("/hook")));
+  void anOperationThatEndedWithoutItsWorkDoneBringsTheFormToStartItAgain() {
+    notifications.sendNotice(endedInVain(), List.of(address("/hook")));
 
-    assertThat(posted)
-        .containsExactly("{\"text\":\"acme: calls are answered (workflow failover/acme)\"}");
+    assertThat(text())
+        .containsExactly(
+            "acme: Nobody approved in time. (workflow night 7)",
+            "Web UI: http://localhost:8233/namespaces/default/workflows/night%207/r1",
+            "Start again, filled in: http://localhost:8233/namespaces/default/workflows/start-workflow"
+                + "?workflowType=Failover&taskQueue=twinline&workflowId=night%207&runId=r1");
+  }
+
+  @Test
+  void whereTheWebUiIsNotKnownThatIsSaidOnce() {
+    new LogAndWebhookNotifications(WebUi.somewhere("default"))
+        .sendNotice(endedInVain(), List.of(address("/hook")));
+
+    assertThat(text())
+        .contains("Web UI: /namespaces/default/workflows/night%207/r1")
+        .filteredOn(line -> line.contains("TWINLINE_WEB_UI is not set"))
+        .hasSize(1);
+  }
+
+  private static Notice endedInVain() {
+    return new Notice(
+        "acme", new Run("Failover", "night 7", "r1"), "Nobody approved in time.", "", true);
+  }
+
+  /** The lines of the one text that was posted. */
+  private List<String> text() {
+    assertThat(posted).hasSize(1);
+    try {
+      return JsonMapper.builder()
+          .build()
+          .readTree(posted.get(0))
+          .get("text")
+          .textValue()
+          .lines()
+          .toList();
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("not JSON: " + posted, e);
+    }
   }
 
   @Test

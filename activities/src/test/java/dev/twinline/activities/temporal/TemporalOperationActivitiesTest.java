@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.twinline.workflows.form.FormActivities.WantedForm;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.Observation.Presence;
@@ -30,6 +31,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,7 +181,21 @@ class TemporalOperationActivitiesTest {
             type, WorkflowOptions.newBuilder().setTaskQueue(QUEUE).setWorkflowId(id).build());
   }
 
-  private TemporalOperationActivities cutOff() {
+  /** A form that nobody could look for is asked for again by the retry policy. */
+  @Test
+  void aTemporalThatDoesNotAnswerHasNoForms() {
+    TemporalFormActivities forms = new TemporalFormActivities(clientOfNobody());
+    WantedForm form = new WantedForm("Failover", "failover/acme", Map.of(), "", "");
+
+    assertThatThrownBy(() -> forms.ensureForms(List.of(form)))
+        .hasMessageContaining("asking Temporal about failover/acme");
+  }
+
+  private static TemporalOperationActivities cutOff() {
+    return new TemporalOperationActivities(clientOfNobody());
+  }
+
+  private static WorkflowClient clientOfNobody() {
     WorkflowServiceStubs nowhere =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder()
@@ -191,8 +207,7 @@ class TemporalOperationActivitiesTest {
                         .setInitialInterval(Duration.ofMillis(50))
                         .build())
                 .build());
-    return new TemporalOperationActivities(
-        WorkflowClient.newInstance(nowhere, WorkflowClientOptions.getDefaultInstance()));
+    return WorkflowClient.newInstance(nowhere, WorkflowClientOptions.getDefaultInstance());
   }
 
   /** Runs a child and waits for it. */

@@ -28,6 +28,7 @@ record Headline(OperationReport report, String ending, Tone tone) {
       case RUNNING -> new Headline(report, "still running", Tone.NEUTRAL);
       case ALREADY_THERE -> new Headline(report, "nothing to do", Tone.GOOD);
       case PLANNED -> new Headline(report, "a plan only", Tone.NEUTRAL);
+      case FORM -> new Headline(report, "a form only", Tone.NEUTRAL);
       case RECOVERED -> new Headline(report, "recovered", Tone.GOOD);
       case RETURNED -> new Headline(report, "back to normal", Tone.GOOD);
       case HELD -> new Headline(report, "held at a step", Tone.NEUTRAL);

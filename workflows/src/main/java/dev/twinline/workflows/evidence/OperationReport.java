@@ -62,6 +62,8 @@ public record OperationReport(
     ALREADY_THERE,
     /** A dry run: the plan, and nothing else. */
     PLANNED,
+    /** A form: the run only held an input for the Web UI's start form. */
+    FORM,
     /** A failover moved traffic, and calls are answered in the destination. */
     RECOVERED,
     /** A failback brought traffic to where it goes on an ordinary day. */

@@ -5,6 +5,7 @@ import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
+import dev.twinline.workflows.form.FormRun;
 import dev.twinline.workflows.gate.Agreement;
 import dev.twinline.workflows.gate.Gate;
 import dev.twinline.workflows.gate.GateKeeper;
@@ -58,7 +59,11 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
   }
 
   private OperationReport runbook(RawValue input) {
-    prepare(input);
+    read(input);
+    if (FormRun.isThisRun()) {
+      return endAsForm();
+    }
+    prepare();
 
     FailbackPlan plan = look(Optional.empty());
     if (plan.isDone()) {
@@ -96,10 +101,21 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
             + " serves.");
   }
 
-  private void prepare(RawValue input) {
+  private void read(RawValue input) {
     request = surroundings.read(FailbackRequest.FORM, input, FailbackRequest::of);
     evidence.isAbout(
         request.contactCenter(), request.reason(), request.requestedBy(), request.override());
+  }
+
+  /** Whoever opens a form finds it right, or its run FAILED with what is wrong. */
+  private OperationReport endAsForm() {
+    surroundings.contactCenter(request.contactCenter());
+    evidence.ended(Outcome.FORM, FormRun.SENTENCE);
+    return evidence.report();
+  }
+
+  private void prepare() {
+    FormRun.requireOwnName(FailbackRequest.FORM.name(), request.requestedBy());
     lock = new ShiftTraffic(TYPE, request.contactCenter(), surroundings);
     agreement =
         new Agreement(
@@ -246,7 +262,8 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     progress.says(sentence);
     if (survey != null) {
       progress.enter(Phase.FAILED);
-      tell(sentence);
+      surroundings.tellOfFailure(survey.contactCenter(), sentence, failure);
+      surroundings.awaitNotices();
     }
   }
 

@@ -5,6 +5,7 @@ import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
+import dev.twinline.workflows.form.FormRun;
 import dev.twinline.workflows.gate.Agreement;
 import dev.twinline.workflows.gate.GateKeeper;
 import dev.twinline.workflows.model.ContactCenter;
@@ -64,14 +65,19 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
       progress.says(reason);
       if (file != null) {
         progress.enter(Phase.FAILED);
-        tell(reason);
+        surroundings.tellOfFailure(contactCenter(), reason, failure);
+        surroundings.awaitNotices();
       }
       throw failure;
     }
   }
 
   private OperationReport runbook(RawValue input) {
-    prepare(input);
+    read(input);
+    if (FormRun.isThisRun()) {
+      return endAsForm();
+    }
+    prepare();
 
     FailoverPlan plan = look();
     if (plan.isDone()) {
@@ -104,12 +110,23 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     return evidence.report();
   }
 
-  private void prepare(RawValue input) {
+  private void read(RawValue input) {
     request = surroundings.read(FailoverRequest.FORM, input, FailoverRequest::of);
     evidence.isAbout(
         request.contactCenter(), request.reason(), request.requestedBy(), request.override());
     evidence.leadsTo(request.to());
     evidence.began(request.faultAt(), request.detectedAt());
+  }
+
+  /** Whoever opens a form finds it right, or its run FAILED with what is wrong. */
+  private OperationReport endAsForm() {
+    request.requireWithin(surroundings.contactCenter(request.contactCenter()).contactCenter());
+    evidence.ended(Outcome.FORM, FormRun.SENTENCE);
+    return evidence.report();
+  }
+
+  private void prepare() {
+    FormRun.requireOwnName(FailoverRequest.FORM.name(), request.requestedBy());
     hands = new RegionalActivities(request.to());
     lock = new ShiftTraffic(TYPE, request.contactCenter(), surroundings);
     agreement =

@@ -106,6 +106,18 @@ public final class Failures {
     return String.valueOf(cause.getMessage());
   }
 
+  /**
+   * Whether the same may be started again after a failure, as it was or corrected. Not where a
+   * failover has taken over; and where traffic was moved and only the proof is missing, starting
+   * again proves nothing.
+   */
+  public static boolean inviteAnother(TemporalFailure failure) {
+    return switch (typeOf(failure, FailureType.INCOMPLETE)) {
+      case PREEMPTED, NOT_PROVEN -> false;
+      default -> true;
+    };
+  }
+
   /** The type of a failure by its name, or the given one where it carries none of ours. */
   public static FailureType typeOf(Throwable failure, FailureType otherwise) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

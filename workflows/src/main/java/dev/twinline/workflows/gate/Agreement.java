@@ -9,8 +9,10 @@ import dev.twinline.workflows.model.ContactCenter.Operation;
 import dev.twinline.workflows.operation.BreakGlass;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
+import dev.twinline.workflows.operation.SignalCommand;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.readiness.Finding;
+import io.temporal.workflow.Workflow;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -150,11 +152,8 @@ public final class Agreement {
     surroundings.tell(
         contactCenter,
         request.title() + " goes on by OVERRIDE of " + by + ", without approval: " + reason,
-        "temporal workflow signal --workflow-id "
-            + signOff
-            + " --name approve --input '"
-            + (isVerified(policy) ? "{}" : "{\"by\":\"NAME\"}")
-            + "'");
+        new SignalCommand(Workflow.getInfo().getNamespace(), signOff)
+            .sending(Gate.APPROVE, isVerified(policy) ? "{}" : "{\"by\":\"NAME\"}"));
   }
 
   private String ask(Proposal plan, boolean moreGatesPlanned) {

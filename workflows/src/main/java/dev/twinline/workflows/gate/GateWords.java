@@ -1,8 +1,10 @@
 package dev.twinline.workflows.gate;
 
 import dev.twinline.workflows.gate.GateView.Answer;
+import dev.twinline.workflows.operation.SignalCommand;
 import dev.twinline.workflows.operation.StatusPage;
 import dev.twinline.workflows.readiness.Finding;
+import io.temporal.workflow.Workflow;
 import java.util.List;
 
 /** The words around a gate: what is known to be wrong, how to answer, what came so far. */
@@ -64,11 +66,8 @@ public final class GateWords {
 
   /** The exact command that says yes. */
   static String signalCommand(String workflowId, GateView gate) {
-    return "temporal workflow signal --workflow-id "
-        + workflowId
-        + " --name approve --input '"
-        + input(gate)
-        + "'";
+    return new SignalCommand(Workflow.getInfo().getNamespace(), workflowId)
+        .sending(Gate.APPROVE, input(gate));
   }
 
   /** What people are told of an answer under another person's name. */
@@ -85,7 +84,13 @@ public final class GateWords {
   /** Where the server says who answers, a name could only be wrong. */
   private static String input(GateView gate) {
     String by = gate.mayApprove().isEmpty() ? "NAME" : gate.mayApprove().get(0);
-    String signed = gate.takesPrincipalsOnly() ? "" : "\"by\":\"" + by + "\",";
-    return "{" + signed + "\"digest\":\"" + gate.digest() + "\"}";
+    return gate.takesPrincipalsOnly()
+        ? "{\"digest\":\"" + gate.digest() + "\"}"
+        : input(by, gate.digest());
+  }
+
+  /** What the signal carries: who answers, and the plan that is answered. */
+  public static String input(String by, String digest) {
+    return "{\"by\":\"" + by + "\",\"digest\":\"" + digest + "\"}";
   }
 }

@@ -19,8 +19,15 @@ public interface NotificationActivities {
   /**
    * What people are told.
    *
+   * @param run the run that tells it, for a link to it
    * @param what one sentence: what happened
    * @param wanted the exact command that is wanted now; empty when nothing is
+   * @param invitesAnother whether a link to start another run like this one helps: it ended without
+   *     having done what it was started for
    */
-  record Notice(String contactCenter, String workflowId, String what, String wanted) {}
+  record Notice(
+      String contactCenter, Run run, String what, String wanted, boolean invitesAnother) {}
+
+  /** A run, as links name it. */
+  record Run(String type, String workflowId, String runId) {}
 }

@@ -19,10 +19,12 @@ import io.temporal.common.RetryOptions;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Functions.Func;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -201,7 +203,18 @@ public final class Surroundings {
 
   /** Tells people; whatever becomes of it, the operation goes on. */
   public void tell(ContactCenter contactCenter, String what, String wanted) {
-    Notice notice = new Notice(contactCenter.name().value(), workflowId(), what, wanted);
+    tell(contactCenter, what, wanted, false);
+  }
+
+  /** Tells people that the run has failed, and how to start another where that helps. */
+  public void tellOfFailure(ContactCenter contactCenter, String what, TemporalFailure failure) {
+    tell(contactCenter, what, "", Failures.inviteAnother(failure));
+  }
+
+  private void tell(
+      ContactCenter contactCenter, String what, String wanted, boolean invitesAnother) {
+    Notice notice =
+        new Notice(contactCenter.name().value(), thisRun(), what, wanted, invitesAnother);
     List<String> webhooks = contactCenter.notification().webhooks();
     // People are told of a cancelled run too, so a cancel request does not stop the telling.
     Workflow.newDetachedCancellationScope(
@@ -215,6 +228,12 @@ public final class Surroundings {
   /** Waits, briefly at most, until what was told is on its way: a closed run sends nothing. */
   public void awaitNotices() {
     Workflow.newDetachedCancellationScope(() -> Promise.allOf(notices).get()).run();
+  }
+
+  private static NotificationActivities.Run thisRun() {
+    WorkflowInfo self = Workflow.getInfo();
+    return new NotificationActivities.Run(
+        self.getWorkflowType(), self.getWorkflowId(), self.getRunId());
   }
 
   public String workflowId() {

@@ -1,6 +1,7 @@
 package dev.twinline.workflows.status;
 
 import dev.twinline.workflows.model.ContactCenterName;
+import dev.twinline.workflows.operation.ShellWord;
 import dev.twinline.workflows.operation.WorkflowIds;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.twinline.workflows.status;
 
+import dev.twinline.workflows.form.FormActivities.StartForm;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.Region;
@@ -35,6 +36,7 @@ public interface DescribeContactCenterWorkflow {
    * @param last the operation that ended last
    * @param wrong what is not as it should be, a sentence each
    * @param next the next sensible command, or a sentence that none is needed
+   * @param forms the filled-in start forms in the Web UI; one whose operation is open has none
    */
   record Description(
       ContactCenterName name,
@@ -44,7 +46,8 @@ public interface DescribeContactCenterWorkflow {
       Observation<List<OpenOperation>> open,
       Observation<LastOperation> last,
       List<String> wrong,
-      String next) {
+      String next,
+      Observation<List<StartForm>> forms) {
     public Description {
       groups = List.copyOf(groups);
       wrong = List.copyOf(wrong);

@@ -1,10 +1,13 @@
 package dev.twinline.workflows.status;
 
 import dev.twinline.workflows.failure.Failures;
+import dev.twinline.workflows.form.StartForms;
+import dev.twinline.workflows.form.WayOut;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.ActivityProfiles;
 import dev.twinline.workflows.operation.OperationActivities.LastOperation;
@@ -64,7 +67,15 @@ public final class DescribeContactCenterWorkflowImpl implements DescribeContactC
         open.get(),
         last.get(),
         WhatIsWrong.of(groups, holder.get(), open.get(), last.get()),
-        NextCommand.of(name, groups, holder.get(), open.get()));
+        NextCommand.of(name, groups, holder.get(), open.get()),
+        new StartForms().ensure(contactCenter, WayOut.of(contactCenter.regions(), nowIn(groups))));
+  }
+
+  private static List<TrafficDistribution> nowIn(List<Group> groups) {
+    return groups.stream()
+        .flatMap(group -> group.now().resource().stream())
+        .map(GroupState::distribution)
+        .toList();
   }
 
   private List<Group> groupsOf(ContactCenter contactCenter) {

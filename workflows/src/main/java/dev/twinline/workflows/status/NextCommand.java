@@ -6,6 +6,7 @@ import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.OperationActivities.OpenOperation;
 import dev.twinline.workflows.operation.OperationActivities.WaitingGate;
+import dev.twinline.workflows.operation.ShellWord;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow.Group;
 import java.util.Comparator;
 import java.util.List;

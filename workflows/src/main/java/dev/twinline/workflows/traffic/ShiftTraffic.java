@@ -13,6 +13,7 @@ import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.operation.SignalToWorkflow;
 import dev.twinline.workflows.operation.Surroundings;
+import dev.twinline.workflows.operation.WebUi;
 import dev.twinline.workflows.operation.WorkflowIds;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Plan;
@@ -117,12 +118,7 @@ public final class ShiftTraffic {
 
   /** Where the Web UI shows the holder; the host is whatever the reader's UI runs on. */
   private static String linkTo(LockHolder who) {
-    return "/namespaces/"
-        + Workflow.getInfo().getNamespace()
-        + "/workflows/"
-        + who.workflowId().replace("/", "%2F")
-        + "/"
-        + who.runId();
+    return WebUi.somewhere(Workflow.getInfo().getNamespace()).run(who.workflowId(), who.runId());
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.twinline.workflows.fakes;
 
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
+import dev.twinline.workflows.form.FormActivities;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Observation;
@@ -16,7 +17,7 @@ import java.util.function.BooleanSupplier;
 
 /** The file, Temporal's answers and the people's mailbox, as tests arrange them. */
 public final class FakeSurroundings
-    implements ContactCenterCatalog, OperationActivities, NotificationActivities {
+    implements ContactCenterCatalog, OperationActivities, NotificationActivities, FormActivities {
 
   /** The file; somebody may change it while an operation waits. */
   public ContactCenter contactCenter;
@@ -25,6 +26,9 @@ public final class FakeSurroundings
 
   public final List<Notice> notices = new ArrayList<>();
   private BooleanSupplier hasEnded = () -> false;
+
+  public final List<WantedForm> wanted = new ArrayList<>();
+  public boolean formsCanBeMade = true;
 
   public final List<String> ended = new ArrayList<>();
   public Observation<Instant> torn = Observation.absent();
@@ -102,6 +106,17 @@ public final class FakeSurroundings
   public void endHolder(String workflowId, String runId, String reason) {
     ended.add(workflowId + ": " + reason);
     holder = Observation.absent();
+  }
+
+  @Override
+  public List<StartForm> ensureForms(List<WantedForm> asked) {
+    if (!formsCanBeMade) {
+      throw Failures.permanent(FailureType.ACCESS_DENIED, "no form may be started here");
+    }
+    wanted.addAll(asked);
+    return asked.stream()
+        .map(form -> new StartForm(form.type(), form.workflowId(), "a-form", form.summary()))
+        .toList();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.twinline.workflows.failback.FailbackWorkflow;
 import dev.twinline.workflows.failback.FailbackWorkflowImpl;
 import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.failover.FailoverWorkflowImpl;
+import dev.twinline.workflows.form.FormRun;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.gate.SignOffWorkflowImpl;
 import dev.twinline.workflows.model.ContactCenter;
@@ -105,7 +106,8 @@ public final class Stage implements AutoCloseable {
 
   /** A failover that this person starts with a token of their own. */
   public WorkflowStub startFailoverAs(String person, Map<String, Object> more) {
-    return start(clientOf(person), FailoverWorkflow.TYPE, "failover/acme", failoverInput(more));
+    return start(
+        clientOf(person), FailoverWorkflow.TYPE, "failover/acme", failoverInput(more), Map.of());
   }
 
   private WorkflowClient clientOf(String person) {
@@ -150,18 +152,28 @@ public final class Stage implements AutoCloseable {
     return start(FailbackWorkflow.TYPE, "failback/acme", input);
   }
 
+  /** A run that only holds an input, as the start form of the Web UI is filled in from one. */
+  public WorkflowStub startForm(String type, String workflowId, Map<String, Object> input) {
+    return start(temporal.getWorkflowClient(), type, workflowId, input, Map.of(FormRun.MEMO, true));
+  }
+
   private WorkflowStub start(String type, String workflowId, Map<String, Object> input) {
-    return start(temporal.getWorkflowClient(), type, workflowId, input);
+    return start(temporal.getWorkflowClient(), type, workflowId, input, Map.of());
   }
 
   private static WorkflowStub start(
-      WorkflowClient client, String type, String workflowId, Map<String, Object> input) {
+      WorkflowClient client,
+      String type,
+      String workflowId,
+      Map<String, Object> input,
+      Map<String, Object> memo) {
     WorkflowStub operation =
         client.newUntypedWorkflowStub(
             type,
             WorkflowOptions.newBuilder()
                 .setTaskQueue(TaskQueues.CONTROL)
                 .setWorkflowId(workflowId)
+                .setMemo(memo)
                 .build());
     operation.start(input);
     return operation;

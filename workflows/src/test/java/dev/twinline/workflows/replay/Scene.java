@@ -297,6 +297,9 @@ enum Scene {
         answerWhatIsAsked(stage, run, 60);
         answerWhatIsAsked(stage, run, 180);
       }),
+  FORM(Kind.FORM, 1, stage -> {}, (stage, form) -> {}),
+  FAILBACK_FORM(Kind.FAILBACK_FORM, 1, stage -> {}, (stage, form) -> {}),
+  NAMELESS(Kind.NAMELESS, 1, stage -> {}, (stage, failover) -> {}),
   DESCRIBED(Kind.DESCRIPTION, 1, stage -> {}, (stage, failover) -> {});
 
   /** What is started. */
@@ -311,6 +314,9 @@ enum Scene {
     VERIFIED,
     VERIFIED_OVERRIDE,
     VERIFIED_STEP_BY_STEP,
+    FORM,
+    FAILBACK_FORM,
+    NAMELESS,
     DESCRIPTION
   }
 
@@ -404,6 +410,15 @@ enum Scene {
       case FAILBACK, STEP_BY_STEP, VERIFIED_STEP_BY_STEP -> stage.startFailback();
       case FAILBACK_DRY_RUN -> stage.startFailback(Map.of("dryRun", true));
       case FAILBACK_BY_OVERRIDE -> stage.startFailback(BY_OVERRIDE);
+      case FORM ->
+          stage.startForm(
+              "Failover",
+              "failover/acme",
+              Map.of("contactCenter", "acme", "to", "us-west-2", "reason", "a form"));
+      case FAILBACK_FORM ->
+          stage.startForm(
+              "Failback", "failback/acme", Map.of("contactCenter", "acme", "reason", "a form"));
+      case NAMELESS -> stage.startFailover(Map.of("requestedBy", "YOUR NAME"));
       case DESCRIPTION -> describe(stage);
     };
   }

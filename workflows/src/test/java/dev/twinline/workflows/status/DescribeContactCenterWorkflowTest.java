@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
+import dev.twinline.workflows.form.FormActivities.StartForm;
 import dev.twinline.workflows.model.Observation.Presence;
 import dev.twinline.workflows.operation.TaskQueues;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow.Description;
@@ -53,6 +54,30 @@ class DescribeContactCenterWorkflowTest {
           .hasSize(3)
           .allMatch(sentence -> sentence.contains("nobody can read where its traffic goes"));
       assertThat(seen.next()).endsWith("twinline runbook acme");
+    }
+  }
+
+  @Test
+  void theStartFormsLeadAwayFromWhereTrafficGoesAndHome() {
+    try (Stage stage = Stage.of(Acme.contactCenter()).afterFailover()) {
+      Description seen = describe(stage);
+
+      assertThat(seen.forms().resource().orElseThrow())
+          .extracting(StartForm::summary)
+          .containsExactly("Fail acme over to us-east-1", "Bring acme back");
+    }
+  }
+
+  @Test
+  void formsThatCannotBeMadeAreUnknownAndTheRestIsTold() {
+    try (Stage stage = Stage.of(Acme.contactCenter())) {
+      stage.surroundings.formsCanBeMade = false;
+
+      Description seen = describe(stage);
+
+      assertThat(seen.forms().presence()).isEqualTo(Presence.UNKNOWN);
+      assertThat(seen.forms().why()).isEqualTo("no form may be started here");
+      assertThat(seen.groups()).hasSize(3).allMatch(Group::isNormal);
     }
   }
 

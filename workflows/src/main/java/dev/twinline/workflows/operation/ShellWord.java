@@ -1,4 +1,4 @@
-package dev.twinline.workflows.status;
+package dev.twinline.workflows.operation;
 
 /** One word of a command that people paste into a POSIX shell. */
 public final class ShellWord {
