@@ -12,7 +12,10 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceRule;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.workflow.WorkflowInterface;
@@ -97,17 +100,32 @@ class RoomsTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(WORKER, LOCAL)
-          .should()
-          .dependOnClassesThat(
-              describe(
-                  "implement a workflow or an activity of another class",
-                  type ->
-                      type.getAllRawInterfaces().stream()
-                              .anyMatch(
-                                  i -> isWorkflow(i) || i.isAnnotatedWith(ActivityInterface.class))
-                          && !type.isInterface()))
+          .should(nameAnImplementationBesideTheirOwn())
           .because("a workflow reaches another, and an activity, only through its interface")
           .as("no class outside worker and local names a workflow or activity implementation");
+
+  /** A class inside an implementation, such as a lambda's, belongs to it. */
+  private static ArchCondition<JavaClass> nameAnImplementationBesideTheirOwn() {
+    return new ArchCondition<>("name an implementation beside their own") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        type.getDirectDependenciesFromSelf().stream()
+            .filter(it -> isImplementation(it.getTargetClass()))
+            .filter(it -> !outermost(it.getTargetClass()).equals(outermost(type)))
+            .forEach(it -> events.add(SimpleConditionEvent.satisfied(it, it.getDescription())));
+      }
+    };
+  }
+
+  private static boolean isImplementation(JavaClass type) {
+    return !type.isInterface()
+        && type.getAllRawInterfaces().stream()
+            .anyMatch(i -> isWorkflow(i) || i.isAnnotatedWith(ActivityInterface.class));
+  }
+
+  private static JavaClass outermost(JavaClass type) {
+    return type.getEnclosingClass().map(RoomsTest::outermost).orElse(type);
+  }
 
   /** Not only messages to one: those are registered by whoever takes them. */
   private static boolean isWorkflow(JavaClass type) {
