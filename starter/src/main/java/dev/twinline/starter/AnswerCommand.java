@@ -25,6 +25,9 @@ abstract class AnswerCommand extends TwinlineCommand {
   /** A worker reads a signal within a second; a failing one is taken over within ten. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  /** Where identities are verified a worker gives up after a minute to find out who sent it. */
+  private static final Duration CHECKED_WITHIN = Duration.ofSeconds(80);
+
   @Parameters(paramLabel = "NAME", description = "The contact center.")
   private ContactCenterName name;
 
@@ -95,20 +98,35 @@ abstract class AnswerCommand extends TwinlineCommand {
     return answer;
   }
 
-  /** Waits for workflow tasks by the run's history, and asks the gate only after one. */
+  /**
+   * Waits for workflow tasks by the run's history, and asks the gate only after one; longer when
+   * the answer is there and it is still being found out who sent it.
+   */
   private GateView awaitOwn(Run run, RunHistory history, GateView before, String by) {
-    Instant giveUp = Instant.now().plus(PATIENCE);
+    Instant sent = Instant.now();
+    Instant giveUp = sent.plus(PATIENCE);
+    boolean isChecked = false;
     while (!history.hasEnded() && Instant.now().isBefore(giveUp)) {
       boolean worked =
           history.next(Duration.between(Instant.now(), giveUp)).stream()
               .anyMatch(it -> it.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
       Optional<GateView> after =
           worked ? run.gate().filter(gate -> own(gate, before, by).isPresent()) : Optional.empty();
-      if (after.isPresent()) {
+      isChecked |= after.isPresent();
+      giveUp = sent.plus(isChecked ? CHECKED_WITHIN : PATIENCE);
+      if (after.filter(gate -> !own(gate, before, by).orElseThrow().beingChecked()).isPresent()) {
         return after.get();
       }
     }
-    throw unread(run, "Your answer was sent");
+    throw isChecked ? stillChecked(run) : unread(run, "Your answer was sent");
+  }
+
+  private static CommandFailure stillChecked(Run run) {
+    return new CommandFailure(
+        ExitCode.NO_WORKER,
+        "Your answer was sent and is still being checked: no worker has found out who sent it. See"
+            + " what becomes of it: twinline watch "
+            + run.target());
   }
 
   private Optional<Answer> own(GateView gate, GateView before, String by) {

@@ -92,8 +92,10 @@ final class Following {
     if (!answered && !mayAsk(status)) {
       return Optional.empty();
     }
-    answered = false;
-    return run.gate().filter(this::isNews);
+    Optional<GateView> gate = run.gate();
+    // What is still being checked is asked about again, though nobody sends anything more.
+    answered = gate.filter(Following::isChecking).isPresent();
+    return gate.filter(this::isNews);
   }
 
   /** A sign-off has no status, and is nothing but a gate. */
@@ -103,13 +105,17 @@ final class Following {
         .orElse(true);
   }
 
+  private static boolean isChecking(GateView gate) {
+    return gate.answers().stream().anyMatch(GateView.Answer::beingChecked);
+  }
+
   private boolean isNews(GateView gate) {
     gate.answers().forEach(this::tell);
     return gate.state() == GateView.State.OPEN && told.add("gate " + gate.number() + gate.digest());
   }
 
   private void tell(GateView.Answer answer) {
-    if (told.add("answer " + answer.number())) {
+    if (!answer.beingChecked() && told.add("answer " + answer.number())) {
       shell.say(
           line(
               StatusPage.clock(answer.at()),

@@ -14,7 +14,11 @@ final class GateText {
   private GateText() {}
 
   static String of(Run run, GateView gate) {
-    String who = gate.mayApprove().isEmpty() ? "PERSON" : gate.mayApprove().get(0);
+    // Where the server says who answers, somebody else's name would only be refused.
+    String who =
+        gate.mayApprove().isEmpty() || gate.takesPrincipalsOnly()
+            ? "PERSON"
+            : gate.mayApprove().get(0);
     String options =
         run.target()
             + " --by "
@@ -47,7 +51,7 @@ final class GateText {
             options,
             options,
             new SignalCommand(run.namespace(), run.workflowId())
-                .sending(Gate.APPROVE, GateWords.input(who, gate.digest())),
+                .sending(Gate.APPROVE, GateWords.input(gate)),
             run.link() + hint(run.webUi()));
   }
 

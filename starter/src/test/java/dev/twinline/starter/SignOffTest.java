@@ -57,6 +57,23 @@ class SignOffTest {
   }
 
   @Test
+  void anAnswerOfWhichTheSenderIsStillLookedUpIsWaitedFor() {
+    Said said =
+        stage.run(
+            "approve",
+            "acme",
+            "--by",
+            "oncall-2",
+            "--comment",
+            StagedGate.SLOWLY,
+            "--workflow-id",
+            "signoff/r1");
+
+    said.endedWith(ExitCode.DONE);
+    assertThat(said.out()).startsWith("counts").doesNotContain("being checked");
+  }
+
+  @Test
   void aSignOffCanBeFollowedToo() {
     stage.run("approve", "acme", "--by", "oncall-2", "--workflow-id", "signoff/r1");
 

@@ -7,6 +7,7 @@ import dev.twinline.workflows.model.ApprovalPolicy;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
 import io.temporal.common.converter.RawValue;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,10 @@ import java.util.Optional;
 final class StagedGate {
 
   static final String DIGEST = "d1gest";
+
+  /** A comment for which it takes a while to find out who sent the answer. */
+  static final String SLOWLY = "slowly";
+
   private static final String APPROVER = "oncall-2";
 
   private final List<Answer> answers = new ArrayList<>();
@@ -39,6 +44,11 @@ final class StagedGate {
     String by = String.valueOf(said.get("by"));
     boolean known = by.equals(APPROVER);
     boolean bound = DIGEST.equals(said.get("digest"));
+    if (SLOWLY.equals(said.get("comment"))) {
+      answers.add(beingChecked(decision, by));
+      Workflow.sleep(Duration.ofMillis(500));
+      answers.remove(answers.size() - 1);
+    }
     answers.add(
         new Answer(
             answers.size() + 1,
@@ -53,6 +63,19 @@ final class StagedGate {
     if (known && bound) {
       state = closed;
     }
+  }
+
+  private Answer beingChecked(String decision, String by) {
+    return new Answer(
+        answers.size() + 1,
+        decision,
+        by,
+        SLOWLY,
+        Instant.ofEpochMilli(Workflow.currentTimeMillis()),
+        false,
+        "being checked",
+        Optional.empty(),
+        true);
   }
 
   GateView view() {

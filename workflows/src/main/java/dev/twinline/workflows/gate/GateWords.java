@@ -81,8 +81,8 @@ public final class GateWords {
         + " sent it; it was refused";
   }
 
-  /** Where the server says who answers, a name could only be wrong. */
-  private static String input(GateView gate) {
+  /** What a yes carries. Where the server says who answers, a name could only be wrong. */
+  public static String input(GateView gate) {
     String by = gate.mayApprove().isEmpty() ? "NAME" : gate.mayApprove().get(0);
     return gate.takesPrincipalsOnly()
         ? "{\"digest\":\"" + gate.digest() + "\"}"
