@@ -15,6 +15,7 @@ import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.PhoneNumber;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.RegionPair;
+import dev.twinline.workflows.model.ScheduleEntry;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import java.time.Duration;
 import java.util.List;
@@ -55,6 +56,7 @@ final class ContactCenterReader {
     ProofSettings proof = file.required("proof").section(it -> proof(it, regions));
     NotificationSettings notification =
         file.optional("notification").section(ContactCenterReader::notification);
+    List<ScheduleEntry> schedules = new SchedulesReader().read(file.optional("schedules"));
     return file.build(
         () ->
             new ContactCenter(
@@ -70,7 +72,8 @@ final class ContactCenterReader {
                 failback,
                 readiness,
                 proof,
-                notification));
+                notification,
+                schedules));
   }
 
   private static RegionPair regions(Section section) {

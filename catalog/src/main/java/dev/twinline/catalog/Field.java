@@ -90,6 +90,12 @@ final class Field {
     return scalar.getValue();
   }
 
+  /** The same where a number means just what it says, as 0 does for a minute. */
+  String textOrNumber() {
+    boolean isNumber = node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT);
+    return isNumber ? ((ScalarNode) node).getValue() : text();
+  }
+
   /** A text that must make a domain value; the value's own complaint becomes the problem. */
   <T> T as(Function<String, T> make) {
     String text = text();

@@ -11,6 +11,7 @@ import dev.twinline.workflows.model.ContactCenter.HealthLimits;
 import dev.twinline.workflows.model.ContactCenter.Operation;
 import dev.twinline.workflows.model.PhoneNumber;
 import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.model.ScheduleEntry;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import java.time.Duration;
 import java.util.List;
@@ -176,5 +177,41 @@ class ContactCenterFileTest {
 
   private static String digestOf(String text) {
     return ContactCenterDigest.of(ContactCenterFile.parse("acme.yaml", text));
+  }
+
+  @Test
+  void theExampleChecksItsReadinessEveryHour() {
+    assertThat(acme.schedules())
+        .containsExactly(
+            new ScheduleEntry(
+                "hourly-readiness",
+                ScheduleEntry.Run.READINESS,
+                Optional.of("0 * * * *"),
+                Optional.empty(),
+                "UTC",
+                Duration.ofSeconds(30),
+                ScheduleEntry.Overlap.SKIP,
+                Duration.ofMinutes(10),
+                false));
+  }
+
+  @Test
+  void aScheduleSaysLittleMoreThanWhatAndWhen() {
+    String text =
+        AcmeFile.text().substring(0, AcmeFile.text().indexOf("\nschedules:"))
+            + "\nschedules:\n  - {name: daily, run: readiness, calendar: {minute: 30, hour: 6}}\n";
+
+    assertThat(ContactCenterFile.parse("acme.yaml", text).schedules())
+        .containsExactly(
+            new ScheduleEntry(
+                "daily",
+                ScheduleEntry.Run.READINESS,
+                Optional.empty(),
+                Optional.of(new ScheduleEntry.CalendarTimes("30", "6", "*", "*", "*")),
+                "UTC",
+                Duration.ZERO,
+                ScheduleEntry.Overlap.SKIP,
+                Duration.ofMinutes(10),
+                false));
   }
 }

@@ -62,7 +62,20 @@ class WrongFileTest {
         wrong("abandonedPercent: 20", "abandonedPercent: -1", "must be at least 0, not -1"),
         wrong("longestWait: 30s", "longestwait: 30s", "did you mean longestWait?"),
         wrong("within: 2m", "within: [2m]", "must be a text, not a list"),
-        wrong("webhooks: []", "webhooks: [ftp://x]", "not an http or https address"));
+        wrong("webhooks: []", "webhooks: [ftp://x]", "not an http or https address"),
+        wrong("name: hourly-", "name: Hourly-", "\"Hourly-readiness\" is not a schedule name"),
+        wrong("run: readiness", "run: drill", "\"drill\" is not one of readiness"),
+        wrong("cron: \"0 * * * *\"", "cron: \"0 * * *\"", "contains 4 parts but we expect one of"),
+        wrong("cron: \"0 * * * *\"", "cron: \"60 * * * *\"", "value 60 not in range [0, 59]"),
+        wrong("cron: \"0 * * * *\"", "cron: \"0 0 31 2 *\"", "is a time that never comes"),
+        wrong("cron: \"0 * * * *\"", "cron: \"@hourly\"", "is no timetable: nicknames not"),
+        wrong("cron: \"0 * * * *\"", "calendar: {hour: 24}", "value 24 not in range [0, 23]"),
+        wrong("cron: \"0 * * * *\"", "calendar: {hour: [9]}", "hour: must be a text, not a list"),
+        wrong("timeZone: UTC", "timeZone: Europe/Bonn", "is not a time zone such as Europe/Berlin"),
+        wrong("jitter: 30s", "jitter: 59m30s", "less than a minute between two runs, which are 60"),
+        wrong("overlap: skip", "overlap: wait", "not one of skip, bufferOne, bufferAll, cancelO"),
+        wrong("catchUp: 10m", "catchUp: 9s", "caught up within 10s at least and 1h at most"),
+        wrong("catchUp: 10m", "catchUp: 2h", "caught up within 10s at least and 1h at most"));
   }
 
   @ParameterizedTest(name = "{1}: {2}")
@@ -90,7 +103,7 @@ class WrongFileTest {
             "acme.yaml:6: account: is missing",
             "acme.yaml:7: acount: is not a field here; did you mean account? accepted: account,"
                 + " approvals, capacity, failback, failover, instance, name, notification,"
-                + " objectives, proof, readiness, regions, trafficDistributionGroups",
+                + " objectives, proof, readiness, regions, schedules, trafficDistributionGroups",
             "acme.yaml:"
                 + lineOf("agents: {us-east-1: 50")
                 + ": trafficDistributionGroups[2].normal.agents: shares must name two Regions, be"
@@ -268,5 +281,24 @@ class WrongFileTest {
 
   private static Arguments wrong(String right, String wrong, String told) {
     return Arguments.of(right, wrong, told);
+  }
+
+  @Test
+  void aScheduleSaysWhenOnceAndIsCalledLikeNoOther() {
+    assertThat(problemsOf(AcmeFile.with("    cron: \"0 * * * *\"\n", "")))
+        .containsExactly(
+            "acme.yaml:"
+                + lineOf("  - name: hourly-readiness")
+                + ": schedules[0].cron: is missing; say when by cron or by calendar");
+    assertThat(problemsOf(AcmeFile.with("timeZone: UTC", "calendar: {hour: 9}")))
+        .singleElement()
+        .asString()
+        .contains("schedules[0].calendar: says when beside cron; keep one of the two");
+    assertThat(
+            problemsOf(
+                AcmeFile.text() + "  - {name: hourly-readiness, run: readiness, cron: 0 9 * * *}"))
+        .singleElement()
+        .asString()
+        .contains("schedules[1].name: two schedules are called hourly-readiness");
   }
 }

@@ -59,13 +59,20 @@ final class ValidateCommand extends TwinlineCommand {
               + center.regions()
               + ", "
               + center.groups().size()
-              + " groups, digest "
+              + " groups, "
+              + schedules(center)
+              + ", digest "
               + read.digest().substring(0, 12),
           List.of());
     } catch (InvalidContactCenterFile e) {
       return new Checked(
           file.toString(), Optional.empty(), Optional.empty(), e.getMessage(), e.problems());
     }
+  }
+
+  private static String schedules(ContactCenter center) {
+    int schedules = center.schedules().size();
+    return schedules + (schedules == 1 ? " schedule" : " schedules");
   }
 
   /**

@@ -54,7 +54,8 @@ class OfflineCommandsTest {
 
     assertThat(said.exitCode()).isZero();
     assertThat(said.out())
-        .startsWith(EXAMPLE + ": ok: acme in us-east-1 and us-west-2, 3 groups, digest ");
+        .startsWith(
+            EXAMPLE + ": ok: acme in us-east-1 and us-west-2, 3 groups, 1 schedule, digest ");
   }
 
   @Test

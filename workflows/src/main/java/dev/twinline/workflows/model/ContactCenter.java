@@ -15,6 +15,7 @@ import java.util.TreeMap;
  *
  * @param account the AWS account, twelve digits
  * @param groups ordered by criticality, the group to move first at the head
+ * @param schedules what runs by itself; none in a history that was recorded before there were any
  */
 public record ContactCenter(
     ContactCenterName name,
@@ -29,7 +30,8 @@ public record ContactCenter(
     FailbackSettings failback,
     ReadinessSettings readiness,
     ProofSettings proof,
-    NotificationSettings notification) {
+    NotificationSettings notification,
+    List<ScheduleEntry> schedules) {
 
   public ContactCenter {
     Objects.requireNonNull(name, "name");
@@ -42,6 +44,7 @@ public record ContactCenter(
                     .thenComparing(TrafficDistributionGroup::name))
             .toList();
     approvals = new TreeMap<>(approvals);
+    schedules = schedules == null ? List.of() : List.copyOf(schedules);
     requireDistinctGroups(groups);
     for (Operation operation : Operation.values()) {
       if (!approvals.containsKey(operation)) {

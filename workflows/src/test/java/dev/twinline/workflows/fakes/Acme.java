@@ -89,7 +89,8 @@ public final class Acme {
             "44444444-0000-4000-8000-000000000009",
             20,
             Duration.ofMinutes(2)),
-        new ContactCenter.NotificationSettings(List.of()));
+        new ContactCenter.NotificationSettings(List.of()),
+        List.of());
   }
 
   /** Acme whose failbacks ask before each step. */
@@ -137,7 +138,8 @@ public final class Acme {
         failback,
         acme.readiness(),
         acme.proof(),
-        acme.notification());
+        acme.notification(),
+        acme.schedules());
   }
 
   public static ApprovalPolicy policy(int approvals) {
