@@ -11,6 +11,7 @@ import dev.twinline.activities.temporal.TemporalFormActivities;
 import dev.twinline.activities.temporal.TemporalIdentityActivities;
 import dev.twinline.activities.temporal.TemporalOperationActivities;
 import dev.twinline.catalog.ContactCenterFolder;
+import dev.twinline.workflows.check.CheckReadinessWorkflowImpl;
 import dev.twinline.workflows.failback.FailbackWorkflowImpl;
 import dev.twinline.workflows.failover.FailoverWorkflowImpl;
 import dev.twinline.workflows.gate.SignOffWorkflowImpl;
@@ -32,6 +33,7 @@ public final class Registration {
     FailbackWorkflowImpl.class,
     SignOffWorkflowImpl.class,
     ShiftTrafficWorkflowImpl.class,
+    CheckReadinessWorkflowImpl.class,
     DescribeContactCenterWorkflowImpl.class
   };
 

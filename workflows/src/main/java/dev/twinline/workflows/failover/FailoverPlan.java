@@ -6,7 +6,6 @@ import dev.twinline.workflows.gate.Proposal;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.Region;
-import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.operation.ContactCenterCatalog;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.StatusPage;
@@ -63,15 +62,9 @@ record FailoverPlan(
       List<GroupState> states,
       List<Finding> findings,
       Optional<LockHolder> holder) {
-    ContactCenter contactCenter = asked.file().contactCenter();
-    PlannedMoves planned =
-        PlannedMoves.of(
-            contactCenter,
-            states,
-            group -> TrafficDistribution.allIn(to, contactCenter.regions(), group.isDefault()));
+    PlannedMoves planned = PlannedMoves.allInto(to, asked.file().contactCenter(), states);
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(planned.findings());
-    all.add(PlannedMoves.headroom(contactCenter, to));
     return new FailoverPlan(asked, to, planned.moves(), planned.there(), all, holder);
   }
 

@@ -17,18 +17,25 @@ public final class Progress {
   private final String operation;
   private final List<Step> steps = new ArrayList<>();
   private String contactCenter = "";
-  private Phase phase = Phase.PLANNING;
+  private Phase phase;
   private List<GroupMove> moves = List.of();
   private String next = "";
   private String gatePage = "";
 
   public Progress(String operation) {
+    this(operation, Phase.PLANNING);
+  }
+
+  /** Of an operation that begins with another phase. */
+  public Progress(String operation, Phase first) {
     this.operation = operation;
+    this.phase = first;
   }
 
   /** The part of an operation that lists show. */
   public enum Phase {
     PLANNING,
+    CHECKING,
     WAITING_FOR_APPROVAL,
     SHIFTING,
     PROVING,
@@ -97,6 +104,11 @@ public final class Progress {
   public void showsGate(String markdown) {
     gatePage = markdown;
     publish();
+  }
+
+  /** Shows what was found, in the place where others show their gate. */
+  public void showsFindings(String markdown) {
+    showsGate(markdown);
   }
 
   public OperationStatus view() {

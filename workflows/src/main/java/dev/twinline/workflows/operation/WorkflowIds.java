@@ -37,6 +37,15 @@ public final class WorkflowIds {
     return "shift/" + name;
   }
 
+  public static String readiness(ContactCenterName name) {
+    return "readiness/" + name;
+  }
+
+  /** What a schedule starts; Temporal appends the time to it. */
+  public static String scheduled(String operation, ContactCenterName name, String entry) {
+    return operation + "/" + name + "/" + entry;
+  }
+
   public static String status(ContactCenterName name) {
     return "status/" + name;
   }

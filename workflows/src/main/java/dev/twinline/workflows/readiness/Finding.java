@@ -49,6 +49,17 @@ public record Finding(
     UNKNOWN
   }
 
+  /** What a finding means for a failover to the Region, the worst first. */
+  public enum Severity {
+    /** The Region surely cannot answer: a failover to it is refused. */
+    BLOCKING,
+    /** Something is wrong; a failover goes on, and callers may suffer from it. */
+    CONCERN,
+    /** Nobody could find out, which is not good news. */
+    UNKNOWN,
+    OK
+  }
+
   public Finding {
     Objects.requireNonNull(check, "check");
     Objects.requireNonNull(verdict, "verdict");
@@ -75,12 +86,20 @@ public record Finding(
     return verdict == Verdict.PASSED;
   }
 
+  public Severity severity() {
+    return switch (verdict) {
+      case PASSED -> Severity.OK;
+      case UNKNOWN -> Severity.UNKNOWN;
+      case FAILED -> check.sureRefusal ? Severity.BLOCKING : Severity.CONCERN;
+    };
+  }
+
   /**
    * Whether the destination surely cannot answer. Only this stops an ungraceful failover: leaving a
    * dead Region for one with an open question is better than staying.
    */
   public boolean showsThatTheDestinationCannotAnswer() {
-    return check.sureRefusal && verdict == Verdict.FAILED;
+    return severity() == Severity.BLOCKING;
   }
 
   /** One line for a person. */

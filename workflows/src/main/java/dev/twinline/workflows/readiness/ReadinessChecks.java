@@ -18,9 +18,10 @@ import java.util.List;
 public final class ReadinessChecks {
 
   /** How long a check may keep a failover waiting; what it has not found out by then is unknown. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  public static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private static final String REMEDY_UNKNOWN = "look at it in the Amazon Connect console";
+  /** What a person can do about what nobody could find out. */
+  public static final String REMEDY_UNKNOWN = "look at it in the Amazon Connect console";
 
   private final ContactCenter contactCenter;
   private final RegionalActivities hands;

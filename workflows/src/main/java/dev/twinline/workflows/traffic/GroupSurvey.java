@@ -20,17 +20,25 @@ public final class GroupSurvey {
 
   private final ContactCenter contactCenter;
   private final RegionalActivities hands;
+  private final Duration patience;
   private final Promise<List<GroupState>> firstLook;
 
-  private GroupSurvey(ContactCenter contactCenter, RegionalActivities hands) {
+  private GroupSurvey(ContactCenter contactCenter, RegionalActivities hands, Duration patience) {
     this.contactCenter = contactCenter;
     this.hands = hands;
+    this.patience = patience;
     this.firstLook = look();
   }
 
   /** Starts to read, beside whatever else is looked at. */
   public static GroupSurvey start(ContactCenter contactCenter, RegionalActivities hands) {
-    return new GroupSurvey(contactCenter, hands);
+    return new GroupSurvey(contactCenter, hands, contactCenter.failover().budget());
+  }
+
+  /** The same for somebody who would rather not know than wait for longer. */
+  public static GroupSurvey start(
+      ContactCenter contactCenter, RegionalActivities hands, Duration patience) {
+    return new GroupSurvey(contactCenter, hands, patience);
   }
 
   /**
@@ -51,7 +59,7 @@ public final class GroupSurvey {
   private Promise<List<GroupState>> look() {
     return hands.start(
         TrafficActivities.class,
-        ActivityProfiles.call(contactCenter.failover().budget()),
+        ActivityProfiles.call(patience),
         "Read the groups through " + hands.region(),
         traffic ->
             traffic.readGroups(

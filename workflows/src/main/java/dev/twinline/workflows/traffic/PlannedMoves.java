@@ -58,6 +58,23 @@ public record PlannedMoves(List<GroupMove> moves, List<String> there, List<Findi
     return new PlannedMoves(moves, there, findings);
   }
 
+  /**
+   * Plans to move everything into one Region, which must then hold the whole peak.
+   *
+   * @param states every group of the contact center as AWS shows it
+   */
+  public static PlannedMoves allInto(
+      Region to, ContactCenter contactCenter, List<GroupState> states) {
+    PlannedMoves planned =
+        of(
+            contactCenter,
+            states,
+            group -> TrafficDistribution.allIn(to, contactCenter.regions(), group.isDefault()));
+    List<Finding> findings = new ArrayList<>(planned.findings());
+    findings.add(headroom(contactCenter, to));
+    return new PlannedMoves(planned.moves(), planned.there(), findings);
+  }
+
   /** The state of one group among those that were read. */
   public static GroupState stateOf(GroupArn arn, List<GroupState> states) {
     return states.stream()

@@ -1,5 +1,7 @@
 package dev.twinline.workflows.fakes;
 
+import dev.twinline.workflows.check.CheckReadinessWorkflow;
+import dev.twinline.workflows.check.CheckReadinessWorkflowImpl;
 import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.failback.FailbackWorkflow;
 import dev.twinline.workflows.failback.FailbackWorkflowImpl;
@@ -87,6 +89,7 @@ public final class Stage implements AutoCloseable {
         FailbackWorkflowImpl.class,
         SignOffWorkflowImpl.class,
         ShiftTrafficWorkflowImpl.class,
+        CheckReadinessWorkflowImpl.class,
         DescribeContactCenterWorkflowImpl.class);
     control.registerActivitiesImplementations(stage.connect, stage.surroundings, stage.server);
     for (Region region : regions) {
@@ -155,6 +158,19 @@ public final class Stage implements AutoCloseable {
   /** A run that only holds an input, as the start form of the Web UI is filled in from one. */
   public WorkflowStub startForm(String type, String workflowId, Map<String, Object> input) {
     return start(temporal.getWorkflowClient(), type, workflowId, input, Map.of(FormRun.MEMO, true));
+  }
+
+  /** A check of both Regions; started, not awaited. */
+  public WorkflowStub startReadinessCheck() {
+    return startReadinessCheck(Map.of());
+  }
+
+  /** The same with more fields in the input. */
+  public WorkflowStub startReadinessCheck(Map<String, Object> more) {
+    Map<String, Object> input = new LinkedHashMap<>();
+    input.put("contactCenter", "acme");
+    input.putAll(more);
+    return start(CheckReadinessWorkflow.TYPE, "readiness/acme", input);
   }
 
   private WorkflowStub start(String type, String workflowId, Map<String, Object> input) {

@@ -43,6 +43,7 @@ class ReplayTest {
       case "ShiftTraffic" -> "shift/acme";
       case "DescribeContactCenter" -> "status/acme";
       case "Failback" -> "failback/acme";
+      case "CheckReadiness" -> "readiness/acme";
       case "SignOff" -> "signoff/run";
       default -> "failover/acme";
     };

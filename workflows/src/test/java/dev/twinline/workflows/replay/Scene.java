@@ -300,7 +300,33 @@ enum Scene {
   FORM(Kind.FORM, 1, stage -> {}, (stage, form) -> {}),
   FAILBACK_FORM(Kind.FAILBACK_FORM, 1, stage -> {}, (stage, form) -> {}),
   NAMELESS(Kind.NAMELESS, 1, stage -> {}, (stage, failover) -> {}),
-  DESCRIBED(Kind.DESCRIPTION, 1, stage -> {}, (stage, failover) -> {});
+  DESCRIBED(Kind.DESCRIPTION, 1, stage -> {}, (stage, failover) -> {}),
+  CHECKED_AND_READY(Kind.READINESS, 1, stage -> {}, (stage, check) -> {}),
+  CHECKED_AND_NOT_READY(
+      Kind.READINESS,
+      1,
+      stage -> stage.connect.becomes(Acme.SALES, "DELETION_FAILED"),
+      (stage, check) -> {}),
+  CHECKED_AND_UNKNOWN(
+      Kind.READINESS,
+      1,
+      stage -> {
+        stage.connect.readable = false;
+        stage.connect.readinessKnown = false;
+      },
+      (stage, check) -> {}),
+  CHECKED_WHILE_A_GROUP_CHANGES(
+      Kind.READINESS,
+      1,
+      stage -> stage.connect.becomes(Acme.SALES, "UPDATE_IN_PROGRESS"),
+      (stage, check) ->
+          stage.after(Duration.ofSeconds(3), () -> stage.connect.becomes(Acme.SALES, "ACTIVE"))),
+  CHECK_CANCELLED(
+      Kind.READINESS,
+      1,
+      stage -> stage.connect.readable = false,
+      (stage, check) -> stage.after(Duration.ofSeconds(5), check::cancel)),
+  CHECK_REFUSED(Kind.READINESS_OF_A_STRANGER, 1, stage -> {}, (stage, check) -> {});
 
   /** What is started. */
   private enum Kind {
@@ -317,7 +343,9 @@ enum Scene {
     FORM,
     FAILBACK_FORM,
     NAMELESS,
-    DESCRIPTION
+    DESCRIPTION,
+    READINESS,
+    READINESS_OF_A_STRANGER
   }
 
   private static final Map<String, Object> BY_OVERRIDE =
@@ -420,6 +448,8 @@ enum Scene {
               "Failback", "failback/acme", Map.of("contactCenter", "acme", "reason", "a form"));
       case NAMELESS -> stage.startFailover(Map.of("requestedBy", "YOUR NAME"));
       case DESCRIPTION -> describe(stage);
+      case READINESS -> stage.startReadinessCheck(Map.of());
+      case READINESS_OF_A_STRANGER -> stage.startReadinessCheck(Map.of("to", "eu-west-2"));
     };
   }
 
@@ -443,6 +473,10 @@ enum Scene {
     List<String> ids =
         new ArrayList<>(List.of("failover/acme", "failback/acme", "shift/acme", "status/acme"));
     if (goesOnByOverride()) {
+        new ArrayList<>(
+            List.of(
+                "failover/acme", "failback/acme", "shift/acme", "status/acme", "readiness/acme"));
+    if (kind == Kind.OVERRIDE) {
       ids.add(
           "signoff/"
               + stage

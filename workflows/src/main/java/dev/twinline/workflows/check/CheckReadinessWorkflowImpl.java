@@ -1,0 +1,96 @@
+package dev.twinline.workflows.check;
+
+import dev.twinline.workflows.failure.Failures;
+import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.operation.OperationStatus;
+import dev.twinline.workflows.operation.Progress;
+import dev.twinline.workflows.operation.Progress.Phase;
+import dev.twinline.workflows.operation.Surroundings;
+import io.temporal.common.converter.DataConverterException;
+import io.temporal.common.converter.RawValue;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The readiness check, as it goes: read the file, look at the Regions, say what was found. */
+public final class CheckReadinessWorkflowImpl implements CheckReadinessWorkflow {
+
+  private final Progress progress = new Progress(TYPE, Phase.CHECKING);
+  private final Surroundings surroundings = new Surroundings();
+
+  private ReadinessRequest request;
+  private ContactCenter contactCenter;
+
+  @Override
+  public ReadinessReport check(RawValue input) {
+    try {
+      prepare(input);
+      ReadinessReport report = look(request.regionsOf(contactCenter.regions()));
+      show(report);
+      tellNews(report);
+      progress.enter(Phase.COMPLETED);
+      return report;
+    } catch (TemporalFailure failure) {
+      progress.failed(Failures.reasonOf(failure));
+      progress.says(Failures.reasonOf(failure));
+      if (contactCenter != null) {
+        progress.enter(Phase.FAILED);
+      }
+      throw failure;
+    }
+  }
+
+  private void prepare(RawValue input) {
+    request = surroundings.read(ReadinessRequest.FORM, input, ReadinessRequest::of);
+    contactCenter = surroundings.contactCenter(request.contactCenter()).contactCenter();
+    progress.isAbout(contactCenter.name().value());
+  }
+
+  private ReadinessReport look(List<Region> regions) {
+    progress.begin(
+        "Look at " + regions.stream().map(Region::code).collect(Collectors.joining(" and ")));
+    List<Promise<RegionReadiness>> looks =
+        regions.stream()
+            .map(region -> Async.function(new RegionLook(contactCenter, region)::take))
+            .toList();
+    List<RegionReadiness> seen = looks.stream().map(Promise::get).toList();
+    progress.done(seen.stream().map(RegionReadiness::sentence).collect(Collectors.joining("; ")));
+    return ReadinessReport.of(
+        contactCenter.name(), Instant.ofEpochMilli(Workflow.currentTimeMillis()), seen);
+  }
+
+  private void show(ReadinessReport report) {
+    progress.says(report.summary());
+    progress.showsFindings(ReadinessPage.of(report));
+  }
+
+  private void tellNews(ReadinessReport report) {
+    if (report.isNewsAfter(before())) {
+      surroundings.tell(contactCenter, report.summary(), "");
+      surroundings.awaitNotices();
+    }
+  }
+
+  /**
+   * What the same schedule found the last time. A report of another version that cannot be read is
+   * none: then people are told once more than they need.
+   */
+  private static Optional<ReadinessReport> before() {
+    try {
+      return Optional.ofNullable(Workflow.getLastCompletionResult(ReadinessReport.class));
+    } catch (DataConverterException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public OperationStatus status() {
+    return progress.view();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.twinline.workflows.check;
+
+import dev.twinline.workflows.failure.Failures;
+import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.model.TrafficDistributionGroup;
+import dev.twinline.workflows.operation.RegionalActivities;
+import dev.twinline.workflows.readiness.Finding;
+import dev.twinline.workflows.readiness.Finding.Check;
+import dev.twinline.workflows.readiness.ReadinessChecks;
+import dev.twinline.workflows.traffic.GroupSurvey;
+import dev.twinline.workflows.traffic.PlannedMoves;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Functions.Func;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks at one Region through itself, as a failover to it would: what it cannot be asked now it
+ * could not be asked then.
+ */
+final class RegionLook {
+
+  private final ContactCenter contactCenter;
+  private final Region region;
+
+  RegionLook(ContactCenter contactCenter, Region region) {
+    this.contactCenter = contactCenter;
+    this.region = region;
+  }
+
+  /** Asks everything at once, and takes no answer for an unknown. */
+  RegionReadiness take() {
+    RegionalActivities hands = new RegionalActivities(region);
+    GroupSurvey groups = GroupSurvey.start(contactCenter, hands, ReadinessChecks.PATIENCE);
+    List<Func<List<Finding>>> answers = new ReadinessChecks(contactCenter, hands).start();
+    List<Finding> findings = new ArrayList<>(ReadinessChecks.answersOf(answers));
+    findings.addAll(groupsAndHeadroom(groups));
+    return RegionReadiness.of(region, findings);
+  }
+
+  private List<Finding> groupsAndHeadroom(GroupSurvey groups) {
+    try {
+      return PlannedMoves.allInto(region, contactCenter, groups.settled()).findings();
+    } catch (TemporalFailure failure) {
+      Failures.passOnCancellation(failure);
+      return unreadable(Failures.reasonOf(failure.getCause()));
+    }
+  }
+
+  private List<Finding> unreadable(String why) {
+    List<Finding> findings = new ArrayList<>();
+    for (TrafficDistributionGroup group : contactCenter.groups()) {
+      findings.add(
+          Finding.unknown(Check.GROUP_ACTIVE, group.name(), why, ReadinessChecks.REMEDY_UNKNOWN));
+    }
+    findings.add(PlannedMoves.headroom(contactCenter, region));
+    return findings;
+  }
+}
