@@ -12,6 +12,7 @@ import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.SignInDistribution;
 import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.model.TrafficShare;
+import dev.twinline.workflows.operation.ActivityProfiles;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Grace;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Plan;
@@ -85,9 +86,16 @@ final class ApprovedPlans {
       if (event.hasChildWorkflowExecutionStartedEventAttributes()) {
         var child = event.getChildWorkflowExecutionStartedEventAttributes();
         if (child.getWorkflowType().getName().equals(ShiftTrafficWorkflow.TYPE)) {
-          shifts.add(shiftOf(child.getWorkflowExecution(), agreed));
+          collect(shiftOf(child.getWorkflowExecution(), agreed));
         }
       }
+    }
+  }
+
+  /** The history of a run that was reset repeats what was before. */
+  private void collect(ShiftRun shift) {
+    if (shifts.stream().noneMatch(known -> known.runId().equals(shift.runId()))) {
+      shifts.add(shift);
     }
   }
 
@@ -117,13 +125,24 @@ final class ApprovedPlans {
                 Plan.class,
                 Plan.class);
     Instant from = timeOf(events.get(0));
-    HistoryEvent last = events.get(events.size() - 1);
     return new ShiftRun(
         run.getRunId(),
         plan,
         from,
-        ENDS.contains(last.getEventType()) ? Optional.of(timeOf(last)) : Optional.empty(),
+        lastWriteOver(events.get(events.size() - 1)),
         stepsAllowedFrom(plan, from, agreed));
+  }
+
+  /**
+   * What was being written when a shift was terminated is still that shift's; so a write of another
+   * shift beside it has two holders and is found.
+   */
+  private static Optional<Instant> lastWriteOver(HistoryEvent last) {
+    if (!ENDS.contains(last.getEventType())) {
+      return Optional.empty();
+    }
+    boolean tornOff = last.getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_TERMINATED;
+    return Optional.of(tornOff ? timeOf(last).plus(ActivityProfiles.ATTEMPT) : timeOf(last));
   }
 
   /** The first step needs what was agreed before the shift; asked each step, others need more. */

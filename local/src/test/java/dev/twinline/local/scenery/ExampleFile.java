@@ -88,6 +88,14 @@ public final class ExampleFile {
     return replaced(soon, "agentsAvailable: 20", "agentsAvailable: 5");
   }
 
+  /**
+   * Steps soak for so long, and what does not work is tried for as long as the example says: a
+   * worker that is killed in the middle costs an attempt.
+   */
+  public static String patient(String yaml, String soak) {
+    return replaced(replaced(yaml, "soak: 10s", "soak: " + soak), "Available: 20", "Available: 5");
+  }
+
   /** The same, but that there is time to do something in a soak. */
   public static String soakingFor(String yaml, String soak) {
     return replaced(quick(yaml), "soak: 1s", "soak: " + soak);

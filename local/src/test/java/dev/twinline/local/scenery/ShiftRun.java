@@ -12,6 +12,8 @@ import java.util.Optional;
 /**
  * One run of the lock as its history has it.
  *
+ * @param to when its last write was over: its end, and after one that was torn off the time of an
+ *     attempt, since a worker that writes hears nothing of it
  * @param stepsAllowedFrom when people had agreed to each step; empty for a step that nobody agreed
  *     to
  */

@@ -1,0 +1,143 @@
+package dev.twinline.local.realserver.trouble;
+
+import dev.twinline.local.scenery.Scenery;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflowservice.v1.PauseWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowTargetOptions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Somebody at the Web UI or at {@code temporal workflow}: the same requests to the server. */
+final class Operator {
+
+  private static final String STATUS_PREFIX = "WORKFLOW_EXECUTION_STATUS_";
+
+  private static final Set<WorkflowExecutionStatus> OPEN =
+      Set.of(
+          WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING,
+          WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_PAUSED);
+
+  private final WorkflowClient client;
+
+  Operator(Scenery scenery) {
+    client = scenery.system.clientOf("operator");
+  }
+
+  /** The server must have been started with {@code frontend.WorkflowPauseEnabled}. */
+  void pause(String workflowId) {
+    service()
+        .pauseWorkflowExecution(
+            PauseWorkflowExecutionRequest.newBuilder()
+                .setNamespace(namespace())
+                .setWorkflowId(workflowId)
+                .setRunId(describe(workflowId).getExecution().getRunId())
+                .setIdentity("operator")
+                .setReason("somebody looks into something")
+                .setRequestId(UUID.randomUUID().toString())
+                .build());
+    Scenery.until(() -> statusOf(workflowId).equals("PAUSED"), workflowId + " is paused");
+  }
+
+  void terminate(String workflowId) {
+    client.newUntypedWorkflowStub(workflowId).terminate("an operator ends it");
+  }
+
+  /** Sends a run back to its very first decision. */
+  WorkflowStub resetToTheBeginning(String workflowId) {
+    return reset(
+        workflowId,
+        history(workflowId).stream()
+            .filter(HistoryEvent::hasWorkflowTaskCompletedEventAttributes)
+            .findFirst()
+            .orElseThrow()
+            .getEventId());
+  }
+
+  /** Sends a run back to the moment before it started its shift. */
+  WorkflowStub resetToBeforeItsShift(String workflowId) {
+    return reset(
+        workflowId,
+        history(workflowId).stream()
+            .filter(HistoryEvent::hasStartChildWorkflowExecutionInitiatedEventAttributes)
+            .map(HistoryEvent::getStartChildWorkflowExecutionInitiatedEventAttributes)
+            .filter(child -> child.getWorkflowType().getName().equals(ShiftTrafficWorkflow.TYPE))
+            .findFirst()
+            .orElseThrow()
+            .getWorkflowTaskCompletedEventId());
+  }
+
+  private WorkflowStub reset(String workflowId, long decision) {
+    WorkflowExecution before = describe(workflowId).getExecution();
+    String runId =
+        service()
+            .resetWorkflowExecution(
+                ResetWorkflowExecutionRequest.newBuilder()
+                    .setNamespace(namespace())
+                    .setWorkflowExecution(before)
+                    .setReason("an operator resets it")
+                    .setRequestId(UUID.randomUUID().toString())
+                    .setWorkflowTaskFinishEventId(decision)
+                    .build())
+            .getRunId();
+    return client.newUntypedWorkflowStub(
+        WorkflowTargetOptions.newBuilder()
+            .setWorkflowExecution(before.toBuilder().setRunId(runId).build())
+            .build());
+  }
+
+  List<HistoryEvent> history(String workflowId) {
+    return client.fetchHistory(workflowId).getEvents();
+  }
+
+  /** Waits until a run has ended; Temporal's word for how. */
+  String closing(WorkflowStub run) {
+    Scenery.until(
+        () -> !OPEN.contains(run.describe().getStatus()),
+        run.getExecution().getWorkflowId() + " has ended");
+    return word(run.describe().getStatus());
+  }
+
+  /** The same for the latest run under an ID. */
+  String closing(String workflowId) {
+    return closing(
+        client.newUntypedWorkflowStub(
+            WorkflowTargetOptions.newBuilder()
+                .setWorkflowExecution(describe(workflowId).getExecution())
+                .build()));
+  }
+
+  /** When the latest run under an ID ended. */
+  Instant endOf(String workflowId) {
+    return describe(workflowId).getCloseTime();
+  }
+
+  String statusOf(String workflowId) {
+    return word(describe(workflowId).getStatus());
+  }
+
+  private WorkflowExecutionDescription describe(String workflowId) {
+    return client.newUntypedWorkflowStub(workflowId).describe();
+  }
+
+  private static String word(WorkflowExecutionStatus status) {
+    return status.name().substring(STATUS_PREFIX.length());
+  }
+
+  private WorkflowServiceBlockingStub service() {
+    return client.getWorkflowServiceStubs().blockingStub();
+  }
+
+  private String namespace() {
+    return client.getOptions().getNamespace();
+  }
+}
