@@ -471,12 +471,10 @@ enum Scene {
   /** The workflow IDs whose histories a played scene leaves. */
   List<String> workflowIds(Stage stage) {
     List<String> ids =
-        new ArrayList<>(List.of("failover/acme", "failback/acme", "shift/acme", "status/acme"));
-    if (goesOnByOverride()) {
         new ArrayList<>(
             List.of(
                 "failover/acme", "failback/acme", "shift/acme", "status/acme", "readiness/acme"));
-    if (kind == Kind.OVERRIDE) {
+    if (goesOnByOverride()) {
       ids.add(
           "signoff/"
               + stage
