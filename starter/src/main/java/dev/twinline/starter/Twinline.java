@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nThe script ./twinline also starts the other parts, each with its own --help:%n"
           + "  demo       Play the main job in one process, without a server.%n"
+          + "  dev        A real Temporal server, the simulator and a worker for each Region.%n"
           + "  simulator  The example contact center and its callers on an HTTP port.%n"
           + "  worker     The worker of one Region.%n",
       "Example:%n" + "  twinline failover acme --to us-west-2 --reason \"us-east-1 is impaired\"%n",

@@ -10,15 +10,21 @@ import java.util.List;
  * @param temporal for clients, HOST:PORT
  * @param webUi for people
  * @param simulator for AWS clients
+ * @param start links to start forms of the Web UI that come up filled in
  */
-record DevAddresses(String temporal, String webUi, String simulator, List<Worker> workers) {
+record DevAddresses(
+    String temporal, String webUi, String simulator, List<Worker> workers, List<Link> start) {
 
   /** Where clients look that are told nothing. */
   private static final String USUAL = "127.0.0.1:7233";
 
   DevAddresses {
     workers = List.copyOf(workers);
+    start = List.copyOf(start);
   }
+
+  /** A link, and what it starts. */
+  record Link(String summary, String address) {}
 
   /** A worker process, which may be killed to see what happens. */
   record Worker(String region, long process, String log) {}
@@ -45,9 +51,12 @@ record DevAddresses(String temporal, String webUi, String simulator, List<Worker
                 .append(", log ")
                 .append(worker.log())
                 .append('\n'));
-    page.append("\nIn another terminal:\n\n");
+    start.forEach(
+        link -> page.append('\n').append(link.summary()).append(":\n  ").append(link.address()));
+    page.append("\n\nIn another terminal:\n\n");
     if (!temporal.equals(USUAL)) {
-      page.append("  export TEMPORAL_ADDRESS=").append(temporal).append('\n');
+      page.append("  export TEMPORAL_ADDRESS=").append(temporal);
+      page.append(" TWINLINE_WEB_UI=").append(webUi).append('\n');
     }
     page.append(
         """

@@ -81,7 +81,13 @@ final class DevSystem implements AutoCloseable {
     unlessStopped(this::startSimulator);
     unlessStopped(() -> startWorkers(contactCenters));
     awaitWorkers();
+    talk.println("Start forms for the Web UI …");
+    DevAddresses addresses = addresses(contactCenters);
     running = true;
+    return addresses;
+  }
+
+  private DevAddresses addresses(List<ContactCenter> contactCenters) {
     return new DevAddresses(
         temporal.address(),
         temporal.webUi(),
@@ -91,7 +97,8 @@ final class DevSystem implements AutoCloseable {
                 worker ->
                     new DevAddresses.Worker(
                         worker.region().code(), worker.process().pid(), worker.log().toString()))
-            .toList());
+            .toList(),
+        new StartLinks(temporal).of(contactCenters));
   }
 
   /** What begins while somebody presses Ctrl-C would be stopped by nobody. */

@@ -2,6 +2,7 @@ package dev.twinline.local.system;
 
 import dev.twinline.worker.WorkerMain;
 import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.operation.WebUi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -153,6 +154,11 @@ public final class WorkerProcesses implements Workers {
   /** The variables that lead a process to a development server. */
   public static Map<String, String> leadingTo(DevelopmentTemporal temporal) {
     return Map.of(
-        "TEMPORAL_ADDRESS", temporal.address(), "TEMPORAL_NAMESPACE", temporal.namespace());
+        "TEMPORAL_ADDRESS",
+        temporal.address(),
+        "TEMPORAL_NAMESPACE",
+        temporal.namespace(),
+        WebUi.VARIABLE,
+        temporal.webUi());
   }
 }

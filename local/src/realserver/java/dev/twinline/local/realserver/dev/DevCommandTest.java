@@ -47,6 +47,12 @@ class DevCommandTest {
           .containsKeys(
               SearchAttributes.ALL.stream().map(key -> key.getName()).toArray(String[]::new));
       assertThat(planned(client).outcome()).isEqualTo(Outcome.PLANNED);
+      assertThat(dev.startLinks())
+          .anyMatch(
+              link ->
+                  link.startsWith(dev.webUi() + "/namespaces/default/workflows/start-workflow?")
+                      && link.contains("workflowType=Failover")
+                      && link.contains("runId="));
 
       assertThat(dev.interrupt()).as("exit code after Ctrl-C").isZero();
     }

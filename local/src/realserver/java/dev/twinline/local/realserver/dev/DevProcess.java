@@ -91,6 +91,10 @@ final class DevProcess implements AutoCloseable {
     return addresses.path("webUi").asText();
   }
 
+  List<String> startLinks() {
+    return addresses.findValuesAsText("address");
+  }
+
   /** The processes that it has started. */
   List<ProcessHandle> parts() {
     return process.children().toList();
