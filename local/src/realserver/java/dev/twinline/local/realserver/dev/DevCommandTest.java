@@ -1,6 +1,7 @@
 package dev.twinline.local.realserver.dev;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.twinline.local.realserver.NeedsTemporalCli;
 import dev.twinline.local.realserver.RealStage;
@@ -36,16 +37,12 @@ class DevCommandTest {
       assertThat(statusOf(dev.webUi())).isEqualTo(200);
 
       WorkflowClient client = dev.client();
-      assertThat(
-              client
-                  .getWorkflowServiceStubs()
-                  .blockingStub()
-                  .getSearchAttributes(
-                      io.temporal.api.workflowservice.v1.GetSearchAttributesRequest
-                          .getDefaultInstance())
-                  .getKeysMap())
-          .containsKeys(
-              SearchAttributes.ALL.stream().map(key -> key.getName()).toArray(String[]::new));
+      assertThat(SearchAttributes.ALL)
+          .allSatisfy(
+              key ->
+                  assertThatCode(() -> client.listExecutions(key.getName() + " = 'acme'").toList())
+                      .as("a list by " + key.getName())
+                      .doesNotThrowAnyException());
       assertThat(planned(client).outcome()).isEqualTo(Outcome.PLANNED);
       assertThat(dev.startLinks())
           .anyMatch(
