@@ -135,6 +135,9 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     progress.begin("Look where traffic goes, and whether home is well");
     lock.requireFree(false);
     FailbackPlan plan = survey.look(before);
+    if (plan.isDone() && lock.waitsOutALastWrite()) {
+      plan = survey.look(before);
+    }
     evidence.leadsTo(plan.to());
     evidence.planned(plan.moves(), plan.findings(), agreement.digestOf(plan));
     progress.plans(plan.moves());

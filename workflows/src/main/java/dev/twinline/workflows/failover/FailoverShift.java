@@ -18,7 +18,6 @@ final class FailoverShift {
   private final Progress progress;
   private final ShiftTraffic lock;
   private final String workflowId;
-  private boolean hasPlanned;
 
   FailoverShift(Progress progress, ShiftTraffic lock, String workflowId) {
     this.progress = progress;
@@ -47,7 +46,7 @@ final class FailoverShift {
     progress.enter(Phase.SHIFTING);
     progress.begin("Shift all groups to " + agreed.to());
     Optional<Report> shift =
-        lock.runUngraceful(() -> toPlan(planned(agreed, again), digest), yield);
+        lock.runUngraceful(anew -> toPlan(planned(agreed, anew, again), digest), yield);
     if (shift.filter(done -> !done.left().isEmpty()).isPresent()) {
       progress.failed(FailoverEnding.leftBehind(shift.get()));
     } else {
@@ -59,11 +58,9 @@ final class FailoverShift {
     return shift;
   }
 
-  /** The agreed plan the first time, unless another shift was on its way when it was made. */
-  private FailoverPlan planned(FailoverPlan agreed, Supplier<FailoverPlan> again) {
-    boolean asAgreed = !hasPlanned && agreed.holder().isEmpty();
-    hasPlanned = true;
-    FailoverPlan plan = asAgreed ? agreed : again.get();
+  /** The agreed plan, unless another shift was on its way when it was made. */
+  private FailoverPlan planned(FailoverPlan agreed, boolean anew, Supplier<FailoverPlan> again) {
+    FailoverPlan plan = anew || agreed.holder().isPresent() ? again.get() : agreed;
     progress.plans(plan.moves());
     return plan;
   }

@@ -159,6 +159,9 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     progress.begin("Look through " + request.to());
     Optional<LockHolder> holder = lock.requireFree(true);
     FailoverPlan plan = survey().all(holder);
+    if (plan.isDone() && lock.waitsOutALastWrite()) {
+      plan = survey().all(lock.requireFree(true));
+    }
     keep(plan);
     progress.done(
         plan.moves().size()
@@ -174,6 +177,9 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
   private FailoverPlan lookAgain(FailoverPlan before) {
     readFile();
     FailoverPlan now = survey().again(before, lock.requireFree(true));
+    if (now.isDone() && lock.waitsOutALastWrite()) {
+      now = survey().again(before, lock.requireFree(true));
+    }
     // A shift that was to yield and has ended by itself has left the groups somewhere on its way,
     // which is what people agreed to; somebody else's shift is a new question.
     if (before.holder().isPresent() && now.holder().isEmpty()) {

@@ -3,19 +3,15 @@ package dev.twinline.workflows.traffic;
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.ContactCenterName;
-import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.Observation.Presence;
 import dev.twinline.workflows.operation.ActivityProfiles;
-import dev.twinline.workflows.operation.Detached;
 import dev.twinline.workflows.operation.OperationActivities;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
-import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.operation.SignalToWorkflow;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.operation.WebUi;
 import dev.twinline.workflows.operation.WorkflowIds;
-import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Plan;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Report;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Yield;
@@ -30,10 +26,8 @@ import io.temporal.workflow.ExternalWorkflowStub;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The lock, and how an operation comes by it: it runs the one writer as a child whose fixed ID only
@@ -140,28 +134,41 @@ public final class ShiftTraffic {
 
   /**
    * The fence: whoever terminated the last shift, its last write may still be on its way for as
-   * long as one attempt takes. Nothing is read or written before that is over.
+   * long as one attempt takes. Nothing is written before that is over.
+   *
+   * @return whether what was read before may have been read before it was over
    */
-  private void waitOutTheLastWrite() {
-    surroundings
-        .tornShift(name)
-        .map(torn -> torn.plus(ActivityProfiles.ATTEMPT).toEpochMilli())
-        .map(safe -> safe - Workflow.currentTimeMillis())
-        .filter(left -> left > 0)
-        .ifPresent(left -> Workflow.sleep(Duration.ofMillis(left)));
+  public boolean waitsOutALastWrite() {
+    Optional<Long> left =
+        surroundings
+            .tornShift(name)
+            .map(torn -> torn.plus(ActivityProfiles.ATTEMPT).toEpochMilli())
+            .map(safe -> safe - Workflow.currentTimeMillis());
+    left.filter(millis -> millis > 0)
+        .ifPresent(millis -> Workflow.sleep(Duration.ofMillis(millis)));
+    // Reading takes up to an attempt too.
+    return left.filter(millis -> millis > -ActivityProfiles.ATTEMPT.toMillis()).isPresent();
+  }
+
+  /** Makes the plan of a shift; empty when nothing is left to move. */
+  public interface Planning {
+
+    /**
+     * @param anew whether another shift may have moved groups since the plan that was agreed to
+     */
+    Optional<Plan> plan(boolean anew);
   }
 
   /**
    * Runs an ungraceful shift to its end.
    *
-   * @param plan makes the plan; asked again whenever another shift was in the way. Empty when
-   *     nothing is left to move
+   * @param planning asked again whenever another shift was in the way
+   * @return empty when nothing was left to move
    * @throws ApplicationFailure {@code LOCK_HELD} when another operation holds the lock and does not
    *     yield; nothing was written
    */
-  public Optional<Report> runUngraceful(Supplier<Optional<Plan>> plan, Yield to) {
-    waitOutTheLastWrite();
-    Optional<Plan> next = plan.get();
+  public Optional<Report> runUngraceful(Planning planning, Yield to) {
+    Optional<Plan> next = planning.plan(waitsOutALastWrite());
     while (next.isPresent()) {
       Optional<Report> report = tryOnce(next.get());
       if (report.isPresent()) {
@@ -170,8 +177,8 @@ public final class ShiftTraffic {
       Observation<LockHolder> holder = holderInTheWay();
       if (holder.resource().filter(this::isMine).isEmpty()) {
         holder.resource().ifPresent(who -> takeOver(requireYielding(who, true), to));
-        waitOutTheLastWrite();
-        next = plan.get();
+        waitsOutALastWrite();
+        next = planning.plan(true);
       }
     }
     return Optional.empty();
@@ -179,17 +186,38 @@ public final class ShiftTraffic {
 
   /** Runs a graceful shift to its end; somebody else's shift is a refusal. */
   public Report runGraceful(Plan plan) {
-    waitOutTheLastWrite();
+    waitsOutALastWrite();
     while (true) {
       Optional<Report> report = tryOnce(plan);
       if (report.isPresent()) {
         return report.get();
       }
-      holderInTheWay()
-          .resource()
-          .filter(who -> !isMine(who))
-          .ifPresent(who -> requireYielding(who, false));
+      Optional<LockHolder> holder = holderInTheWay().resource();
+      if (holder.filter(this::isMine).isPresent()) {
+        return joined(holder.get(), plan);
+      }
+      holder.ifPresent(who -> requireYielding(who, false));
     }
+  }
+
+  /**
+   * This operation was reset while its shift ran: it listens to it and may tell it to go back as
+   * before. The shift's report went to the run that is gone, so in the end AWS is asked.
+   */
+  private Report joined(LockHolder own, Plan plan) {
+    running =
+        WorkflowExecution.newBuilder()
+            .setWorkflowId(own.workflowId())
+            .setRunId(own.runId())
+            .build();
+    Observation<LockHolder> holder = surroundings.holder(name);
+    while (holder.presence() == Presence.UNKNOWN
+        || holder.resource().filter(who -> who.runId().equals(own.runId())).isPresent()) {
+      Workflow.sleep(LOOK_EVERY);
+      holder = surroundings.holder(name);
+    }
+    waitsOutALastWrite();
+    return UnreportedShift.seen(plan, "the shift from before this operation was reset has ended");
   }
 
   /** The shift that this operation runs now; nobody else's is ever told anything. */
@@ -224,7 +252,7 @@ public final class ShiftTraffic {
       if (failure.getCause() instanceof WorkflowExecutionAlreadyStarted) {
         return Optional.empty();
       }
-      return Optional.of(reportOf(failure, plan));
+      return Optional.of(UnreportedShift.after(failure, plan));
     }
   }
 
@@ -242,44 +270,5 @@ public final class ShiftTraffic {
             .setStaticSummary(operation + " through " + plan.via())
             .setStaticDetails("Plan " + plan.digest() + " of " + surroundings.workflowId())
             .build());
-  }
-
-  private static Report reportOf(ChildWorkflowFailure failure, Plan plan) {
-    if (failure.getCause() instanceof ApplicationFailure ended
-        && FailureType.PREEMPTED.name().equals(ended.getType())) {
-      return ended.getDetails().get(Report.class);
-    }
-    return whatIsTrueAfter(failure, plan);
-  }
-
-  /**
-   * The shift ended without a report: an operator terminated or cancelled it, or it failed. A write
-   * of it may still be under way, so its longest attempt is waited out before anything is read.
-   */
-  private static Report whatIsTrueAfter(ChildWorkflowFailure failure, Plan plan) {
-    String reason = "the shift ended early (" + Failures.reasonOf(failure) + ")";
-    return Detached.call(
-        () -> {
-          Workflow.sleep(ActivityProfiles.ATTEMPT);
-          return seen(plan, reason);
-        });
-  }
-
-  /** A graceful shift that did not arrive is asked how much of it is back where it was before. */
-  private static Report seen(Plan plan, String reason) {
-    List<GroupMove> moves = Steps.whole(plan.steps());
-    List<GroupOutcome> arrived =
-        new LastLook(new RegionalActivities(plan.via())).at(moves, List.of(), reason);
-    if (arrived.stream().allMatch(GroupOutcome::isThere)) {
-      return new Report(Ending.COMPLETE, arrived, List.of(), List.of(), reason);
-    }
-    if (plan.grace().isEmpty()) {
-      return new Report(Ending.INCOMPLETE, arrived, List.of(), List.of(), reason);
-    }
-    List<GroupMove> back =
-        moves.stream().map(m -> new GroupMove(m.arn(), m.name(), m.goal(), m.from())).toList();
-    List<GroupOutcome> restored =
-        new LastLook(new RegionalActivities(plan.grace().get().back())).at(back, List.of(), reason);
-    return new Report(Ending.RESTORED, arrived, List.of(), restored, reason);
   }
 }
