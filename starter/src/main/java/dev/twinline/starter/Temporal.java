@@ -192,7 +192,7 @@ final class Temporal {
     String query =
         "WorkflowType IN ('"
             + String.join("', '", Run.OPERATIONS)
-            + "') AND ExecutionStatus = 'Running' AND "
+            + "') AND CloseTime IS NULL AND "
             + SearchAttributes.CONTACT_CENTER.getName()
             + " = '"
             + name

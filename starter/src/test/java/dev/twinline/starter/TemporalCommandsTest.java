@@ -279,7 +279,7 @@ class TemporalCommandsTest {
     said.endedWith(ExitCode.DONE);
     assertThat(stage.index().queries())
         .containsOnly(
-            "WorkflowType IN ('Failover', 'Failback') AND ExecutionStatus = 'Running' AND"
+            "WorkflowType IN ('Failover', 'Failback') AND CloseTime IS NULL AND"
                 + " TwinlineContactCenter = 'acme'");
   }
 

@@ -100,7 +100,11 @@ final class Runs {
   /** A paused run is open as well: it holds its ID and goes on when it is told to. */
   static boolean isOpen(WorkflowExecutionDescription run) {
     return run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
-        || run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_PAUSED;
+        || isPaused(run.getStatus());
+  }
+
+  static boolean isPaused(WorkflowExecutionStatus status) {
+    return status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_PAUSED;
   }
 
   /** Whether the run was ended from outside, in the middle of whatever it was doing. */
@@ -135,7 +139,8 @@ final class Runs {
   private static String openOperationsOf(ContactCenterName name) {
     return Stream.of(
             SearchAttributes.CONTACT_CENTER.getName() + " = '" + name + "'",
-            "ExecutionStatus = 'Running'",
+            // A status of its own is given to those that are paused, and older servers know none.
+            "CloseTime IS NULL",
             "WorkflowType IN ('" + String.join("', '", OPERATIONS) + "')")
         .collect(Collectors.joining(" AND "));
   }

@@ -185,7 +185,8 @@ public final class TemporalOperationActivities implements OperationActivities {
         shift.getExecution().getRunId(),
         parent == null ? "" : parent.getWorkflowId(),
         shift.getStartTime(),
-        Boolean.TRUE.equals(shift.getMemo(GRACEFUL, Boolean.class, Boolean.class)));
+        Boolean.TRUE.equals(shift.getMemo(GRACEFUL, Boolean.class, Boolean.class)),
+        Runs.isPaused(shift.getStatus()));
   }
 
   private static OpenOperation toOpenOperation(
@@ -196,7 +197,8 @@ public final class TemporalOperationActivities implements OperationActivities {
         run.getType().getName(),
         Instant.ofEpochSecond(run.getStartTime().getSeconds(), run.getStartTime().getNanos()),
         next,
-        gate);
+        gate,
+        Runs.isPaused(run.getStatus()));
   }
 
   private static LastOperation toLastOperation(WorkflowExecutionDescription run, String summary) {

@@ -79,7 +79,7 @@ class ListedOperationsTest {
                 Optional.empty()));
     assertThat(service.query)
         .isEqualTo(
-            "TwinlineContactCenter = 'acme' AND ExecutionStatus = 'Running'"
+            "TwinlineContactCenter = 'acme' AND CloseTime IS NULL"
                 + " AND WorkflowType IN ('Failover', 'Failback', 'Drill')");
   }
 

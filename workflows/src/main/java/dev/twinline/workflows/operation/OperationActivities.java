@@ -69,9 +69,21 @@ public interface OperationActivities {
    * @param runId the shift's run
    * @param parentId the operation that started it; empty when a shift was started by itself
    * @param graceful whether it gives way to an ungraceful failover
+   * @param paused whether somebody has told Temporal to let nothing of it go on
    */
   record LockHolder(
-      String workflowId, String runId, String parentId, Instant since, boolean graceful) {
+      String workflowId,
+      String runId,
+      String parentId,
+      Instant since,
+      boolean graceful,
+      boolean paused) {
+
+    /** One that is not paused. */
+    public LockHolder(
+        String workflowId, String runId, String parentId, Instant since, boolean graceful) {
+      this(workflowId, runId, parentId, since, graceful, false);
+    }
 
     /** Who holds the lock, as an operator would name it. */
     public String name() {
@@ -84,6 +96,8 @@ public interface OperationActivities {
    *
    * @param next what it does now, in its own words; empty when nobody could tell
    * @param gate the gate at which it waits
+   * @param paused whether somebody has told Temporal to let nothing of it go on; then nobody can
+   *     ask it anything either
    */
   record OpenOperation(
       String workflowId,
@@ -91,7 +105,20 @@ public interface OperationActivities {
       String type,
       Instant since,
       String next,
-      Optional<WaitingGate> gate) {}
+      Optional<WaitingGate> gate,
+      boolean paused) {
+
+    /** One that is not paused. */
+    public OpenOperation(
+        String workflowId,
+        String runId,
+        String type,
+        Instant since,
+        String next,
+        Optional<WaitingGate> gate) {
+      this(workflowId, runId, type, since, next, gate, false);
+    }
+  }
 
   /** An open gate: its number, what an answer is bound to, and who may say yes until when. */
   record WaitingGate(

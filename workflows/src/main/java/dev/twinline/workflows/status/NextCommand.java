@@ -43,7 +43,11 @@ final class NextCommand {
       Observation<LockHolder> holder,
       Observation<List<OpenOperation>> open) {
     NextCommand next = new NextCommand(name, groups, holder, open);
-    return next.answer().or(next::watch).or(next::watchTheShift).orElseGet(next::goHome);
+    return next.answer()
+        .or(next::unpause)
+        .or(next::watch)
+        .or(next::watchTheShift)
+        .orElseGet(next::goHome);
   }
 
   /** Whoever is asked comes first: until they answer, nothing moves. */
@@ -61,6 +65,16 @@ final class NextCommand {
         + gate.mayApprove().stream().findFirst().map(ShellWord::quoted).orElse("PERSON")
         + " --digest "
         + ShellWord.quoted(gate.digest());
+  }
+
+  /** What is paused cannot even be asked, so it is let go on, or ended, before anything else. */
+  private Optional<String> unpause() {
+    return open.stream()
+        .filter(OpenOperation::paused)
+        .map(OpenOperation::workflowId)
+        .findFirst()
+        .or(() -> holder.resource().filter(LockHolder::paused).map(LockHolder::workflowId))
+        .map(id -> "temporal workflow unpause --workflow-id " + ShellWord.quoted(id));
   }
 
   private Optional<String> watch() {

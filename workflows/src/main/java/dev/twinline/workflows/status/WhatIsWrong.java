@@ -39,6 +39,7 @@ final class WhatIsWrong {
     WhatIsWrong found = new WhatIsWrong(open, holder);
     groups.forEach(found::lookAt);
     found.lookAtTheLock(holder);
+    found.lookForPauses(holder);
     found.lookAtTheLast(last);
     return List.copyOf(found.wrong);
   }
@@ -116,6 +117,25 @@ final class WhatIsWrong {
             shift ->
                 operations().stream().noneMatch(it -> it.workflowId().equals(shift.parentId())))
         .ifPresent(shift -> wrong.add(orphan(shift)));
+  }
+
+  private void lookForPauses(Observation<LockHolder> holder) {
+    operations().stream()
+        .filter(OpenOperation::paused)
+        .forEach(
+            operation ->
+                wrong.add(
+                    paused(operation.workflowId())
+                        + " Answers to it are kept until then, and its gate's time runs on."));
+    holder
+        .resource()
+        .filter(LockHolder::paused)
+        .ifPresent(shift -> wrong.add(paused(shift.workflowId())));
+  }
+
+  private static String paused(String workflowId) {
+    return workflowId
+        + " is paused: somebody has told Temporal to let nothing of it go on until it is unpaused.";
   }
 
   private List<OpenOperation> operations() {

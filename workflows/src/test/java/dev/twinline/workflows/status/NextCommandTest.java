@@ -5,6 +5,8 @@ import static dev.twinline.workflows.status.Seen.FREE;
 import static dev.twinline.workflows.status.Seen.asking;
 import static dev.twinline.workflows.status.Seen.heldFor;
 import static dev.twinline.workflows.status.Seen.open;
+import static dev.twinline.workflows.status.Seen.paused;
+import static dev.twinline.workflows.status.Seen.pausedFor;
 import static dev.twinline.workflows.status.Seen.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +51,26 @@ class NextCommandTest {
             FREE,
             open(
                 asking("Failback", "failback/acme", "oncall-2"),
+                asking("Failover", "failover/acme", "oncall-2")),
+            "twinline approve acme --workflow-id failover/acme --by oncall-2 --digest d1gest"),
+        look(
+            "an operation is paused",
+            List.of(Seen.away()),
+            FREE,
+            open(paused("Failback", "failback/acme")),
+            "temporal workflow unpause --workflow-id failback/acme"),
+        look(
+            "an operation's shift is paused",
+            List.of(Seen.away()),
+            pausedFor("failback/acme"),
+            open(running("Failback", "failback/acme")),
+            "temporal workflow unpause --workflow-id shift/acme"),
+        look(
+            "a gate comes before a pause",
+            List.of(Seen.away()),
+            pausedFor("failback/acme"),
+            open(
+                running("Failback", "failback/acme"),
                 asking("Failover", "failover/acme", "oncall-2")),
             "twinline approve acme --workflow-id failover/acme --by oncall-2 --digest d1gest"),
         look(

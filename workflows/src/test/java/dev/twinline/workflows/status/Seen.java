@@ -99,6 +99,15 @@ final class Seen {
     return new OpenOperation(workflowId, "r1", type, Instant.EPOCH, "", Optional.empty());
   }
 
+  static OpenOperation paused(String type, String workflowId) {
+    return new OpenOperation(workflowId, "r1", type, Instant.EPOCH, "", Optional.empty(), true);
+  }
+
+  static Observation<LockHolder> pausedFor(String parentId) {
+    return Observation.present(
+        new LockHolder("shift/acme", "s1", parentId, Instant.EPOCH, true, true));
+  }
+
   static OpenOperation asking(String type, String workflowId, String... people) {
     return new OpenOperation(
         workflowId,

@@ -138,4 +138,22 @@ class WhatIsWrongTest {
       Group group, Observation<LockHolder> holder, Observation<List<OpenOperation>> open) {
     return WhatIsWrong.of(List.of(group), holder, open, NEVER);
   }
+
+  @Test
+  void whatIsPausedIsNamedAndSoIsWhatThatMeans() {
+    List<String> wrong =
+        WhatIsWrong.of(
+            List.of(Seen.atHome()),
+            Seen.pausedFor("failback/acme"),
+            open(Seen.paused("Failback", "failback/acme")),
+            Observation.absent());
+
+    assertThat(wrong)
+        .containsExactly(
+            "failback/acme is paused: somebody has told Temporal to let nothing of it go on until"
+                + " it is unpaused. Answers to it are kept until then, and its gate's time runs"
+                + " on.",
+            "shift/acme is paused: somebody has told Temporal to let nothing of it go on until it"
+                + " is unpaused.");
+  }
 }
