@@ -21,7 +21,9 @@ import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowTargetOptions;
 import io.temporal.common.WorkflowExecutionHistory;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -79,9 +81,7 @@ final class ApprovedPlans {
   private void collectShifts(WorkflowStub operation) {
     WorkflowExecutionHistory history = historyOf(operation.getExecution());
     List<Agreed> agreed =
-        GATED.contains(typeOf(history))
-            ? agreedIn(operation.query("report", OperationReport.class))
-            : List.of();
+        GATED.contains(typeOf(history)) ? agreedIn(operation, history) : List.of();
     for (HistoryEvent event : history.getEvents()) {
       if (event.hasChildWorkflowExecutionStartedEventAttributes()) {
         var child = event.getChildWorkflowExecutionStartedEventAttributes();
@@ -163,6 +163,34 @@ final class ApprovedPlans {
       }
     }
     return allowed;
+  }
+
+  /**
+   * As the operation tells it. One that was terminated while a worker had its workflow task tells
+   * nothing (the SDK cannot replay such an end, measured): there every yes that was sent counts.
+   */
+  private List<Agreed> agreedIn(WorkflowStub operation, WorkflowExecutionHistory history) {
+    try {
+      return agreedIn(exactly(operation).query("report", OperationReport.class));
+    } catch (WorkflowQueryException cannotTell) {
+      return history.getEvents().stream()
+          .filter(HistoryEvent::hasWorkflowExecutionSignaledEventAttributes)
+          .filter(
+              event ->
+                  event
+                      .getWorkflowExecutionSignaledEventAttributes()
+                      .getSignalName()
+                      .equals(Gate.APPROVE))
+          .map(ApprovedPlans::timeOf)
+          .map(sent -> new Agreed(sent, Optional.of(sent)))
+          .toList();
+    }
+  }
+
+  /** This run; a stub that has started one asks the latest under its ID. */
+  private WorkflowStub exactly(WorkflowStub operation) {
+    return client.newUntypedWorkflowStub(
+        WorkflowTargetOptions.newBuilder().setWorkflowExecution(operation.getExecution()).build());
   }
 
   /** When a gate asked, and when the answer came that opened it. */

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** What every trouble of a test run came to, as one table at the run's end. */
 public final class TroubleLedger implements BeforeAllCallback {
 
-  private static final Path FILE = Path.of("target", "trouble.tsv");
+  /** The suites on the embedded and on a real server write one each. */
+  private static final Path FILE =
+      Path.of("target", System.getProperty("twinline.trouble", "trouble") + ".tsv");
+
   private static final List<Row> ROWS = new ArrayList<>();
 
   private record Row(String scenario, Duration untilSafe, List<String> violations) {}

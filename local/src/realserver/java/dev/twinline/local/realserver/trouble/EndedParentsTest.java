@@ -1,5 +1,6 @@
 package dev.twinline.local.realserver.trouble;
 
+import static dev.twinline.local.scenery.ExampleFile.askingEachStep;
 import static dev.twinline.local.scenery.ExampleFile.failbackAtOnce;
 import static dev.twinline.local.scenery.ExampleFile.nobodyAsked;
 import static dev.twinline.local.scenery.ExampleFile.patient;
@@ -59,13 +60,14 @@ class EndedParentsTest {
       scenery.faults().healAll();
 
       assertThat(operator.closing("shift/acme")).isEqualTo("COMPLETED");
+      trouble.endsWith(Traffic.allIn(WEST), failover);
       assertThat(terminal.twinline("status", "acme").words())
           .contains("Lock   free: nobody is moving traffic")
           .contains("failover/acme, did not do what it was started for: TERMINATED")
           .contains("Next   twinline plan failback acme");
       WorkflowStub next = scenery.startFailover();
       assertThat(scenery.ending(next)).isEqualTo("ALREADY_THERE");
-      trouble.endsWith(Traffic.allIn(WEST), failover, next);
+      assertThat(trouble.violations(Traffic.allIn(WEST), failover, next)).isEmpty();
     }
   }
 
@@ -153,11 +155,12 @@ class EndedParentsTest {
       assertThat(operator.closing("shift/acme"))
           .isEqualTo(end == End.TERMINATED ? "CANCELED" : "COMPLETED");
       assertThat(operator.closing(failback)).isEqualTo(end.name());
-      assertThat(scenery.traffic()).isEqualTo(Traffic.allIn(WEST));
+      trouble.endsWith(Traffic.allIn(WEST), failback);
+
       scenery.file().rewrite(yaml -> replaced(yaml, "soak: 40s", "soak: 1s"));
       WorkflowStub next = scenery.startFailback();
       assertThat(scenery.ending(next)).isEqualTo("RETURNED");
-      trouble.endsWith(Traffic.atHome(), failback, next);
+      assertThat(trouble.violations(Traffic.atHome(), failback, next)).isEmpty();
     }
   }
 
@@ -202,6 +205,23 @@ class EndedParentsTest {
 
       Trouble trouble = Trouble.begins(scenery, "failback reset to before its shift, step 1 soak");
       WorkflowStub again = Reset.TO_BEFORE_ITS_SHIFT.by(new Operator(scenery), "failback/acme");
+
+      assertThat(scenery.ending(again)).isEqualTo("RETURNED");
+      trouble.endsWith(Traffic.atHome(), failback, again);
+    }
+  }
+
+  @Test
+  void aFailbackThatIsResetWhileItAsksBeforeAStepAsksAgainForTheSameShift() {
+    try (RealStage stage = RealStage.with(yaml -> patient(askingEachStep(yaml), "1s"))) {
+      Scenery scenery = stage.scenery.startingFrom(Traffic.allIn(WEST));
+      WorkflowStub failback = scenery.startFailback();
+      scenery.approve(failback, 1);
+      awaitGate(failback, 2);
+
+      Trouble trouble = Trouble.begins(scenery, "failback reset to before its shift, gate 2");
+      WorkflowStub again = Reset.TO_BEFORE_ITS_SHIFT.by(new Operator(scenery), "failback/acme");
+      scenery.approve(again, 2);
 
       assertThat(scenery.ending(again)).isEqualTo("RETURNED");
       trouble.endsWith(Traffic.atHome(), failback, again);

@@ -89,10 +89,13 @@ final class Operator {
                     .setWorkflowTaskFinishEventId(decision)
                     .build())
             .getRunId();
+    return exactly(before.toBuilder().setRunId(runId).build());
+  }
+
+  /** This run; a stub that has started one describes and asks the latest under its ID. */
+  private WorkflowStub exactly(WorkflowExecution run) {
     return client.newUntypedWorkflowStub(
-        WorkflowTargetOptions.newBuilder()
-            .setWorkflowExecution(before.toBuilder().setRunId(runId).build())
-            .build());
+        WorkflowTargetOptions.newBuilder().setWorkflowExecution(run).build());
   }
 
   List<HistoryEvent> history(String workflowId) {
@@ -100,7 +103,8 @@ final class Operator {
   }
 
   /** Waits until a run has ended; Temporal's word for how. */
-  String closing(WorkflowStub run) {
+  String closing(WorkflowStub operation) {
+    WorkflowStub run = exactly(operation.getExecution());
     Scenery.until(
         () -> !OPEN.contains(run.describe().getStatus()),
         run.getExecution().getWorkflowId() + " has ended");
@@ -109,11 +113,7 @@ final class Operator {
 
   /** The same for the latest run under an ID. */
   String closing(String workflowId) {
-    return closing(
-        client.newUntypedWorkflowStub(
-            WorkflowTargetOptions.newBuilder()
-                .setWorkflowExecution(describe(workflowId).getExecution())
-                .build()));
+    return closing(exactly(describe(workflowId).getExecution()));
   }
 
   /** When the latest run under an ID ended. */
