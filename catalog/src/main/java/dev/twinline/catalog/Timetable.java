@@ -1,6 +1,5 @@
 package dev.twinline.catalog;
 
-import com.cronutils.descriptor.CronDescriptor;
 import com.cronutils.model.Cron;
 import com.cronutils.model.definition.CronDefinition;
 import com.cronutils.model.definition.CronDefinitionBuilder;
@@ -106,7 +105,7 @@ public final class Timetable {
 
   /** For a person who does not read cron. */
   public String inWords() {
-    return CronDescriptor.instance(Locale.UK).describe(cron);
+    return TimetableWords.of(this);
   }
 
   public List<Range> minutes() {

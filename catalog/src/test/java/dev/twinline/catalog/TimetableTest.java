@@ -60,11 +60,21 @@ class TimetableTest {
         .containsExactly(new Range(5, 5, 1), new Range(6, 6, 1), new Range(0, 0, 1));
   }
 
-  @Test
-  void itIsSaidInWordsToo() {
-    assertThat(Timetable.of("0 * * * *").inWords()).isEqualTo("every hour");
-    assertThat(Timetable.of("30 6 * * MON-FRI").inWords())
-        .isEqualTo("at 06:30 every day between Monday and Friday");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "* * * * *              | every minute",
+        "0 * * * *              | every hour",
+        "15 * * * *             | every hour at minute 15",
+        "*/15 * * * *           | every 15 minutes",
+        "30 6 * * MON-FRI       | at 06:30, on Monday to Friday",
+        "30 9-17/2 * * *        | at minute 30 of hour 9 to 17 in steps of 2",
+        "*/7 * * * *            | at minute 0 to 59 in steps of 7",
+        "0,59 8 1,15 JAN-MAR *  | at minute 0 and 59 of hour 8, on day 1 and 15, in January to March"
+      })
+  void itIsSaidInWordsToo(String fields, String words) {
+    assertThat(Timetable.of(fields).inWords()).isEqualTo(words);
   }
 
   @Test

@@ -38,7 +38,10 @@ final class CommandLines {
             .addSubcommand(new RejectCommand(shell))
             .addSubcommand(new WatchCommand(shell))
             .addSubcommand(new CancelCommand(shell))
-            .addSubcommand(new RunbookCommand(shell));
+            .addSubcommand(new RunbookCommand(shell))
+            .addSubcommand(new ReadinessCommand(shell))
+            .addSubcommand(new ListCommand(shell))
+            .addSubcommand(schedules(shell));
     line.registerConverter(ContactCenterName.class, refusing(ContactCenterName::new));
     line.registerConverter(Region.class, refusing(Region::new));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -47,6 +50,17 @@ final class CommandLines {
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(shell, e, command));
     explainExitCodes(line);
     return line;
+  }
+
+  private static CommandLine schedules(Shell shell) {
+    return new CommandLine(new ScheduleCommand())
+        .addSubcommand(new ScheduleCreateCommand(shell))
+        .addSubcommand(new ScheduleListCommand(shell))
+        .addSubcommand(new ScheduleDescribeCommand(shell))
+        .addSubcommand(new SchedulePauseCommand(shell))
+        .addSubcommand(new ScheduleUnpauseCommand(shell))
+        .addSubcommand(new ScheduleTriggerCommand(shell))
+        .addSubcommand(new ScheduleDeleteCommand(shell));
   }
 
   private static <T> ITypeConverter<T> refusing(Function<String, T> make) {

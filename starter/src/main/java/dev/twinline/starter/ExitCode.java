@@ -13,7 +13,7 @@ public enum ExitCode {
   CONFLICT(6, "another operation is running; nothing was started"),
   REFUSED(7, "the answer was not accepted"),
   NOT_APPROVED(8, "rejected or expired at the gate; nothing was moved"),
-  NOT_READY(9, "the destination cannot answer, or the plan is stale; nothing was moved"),
+  NOT_READY(9, "a Region is not ready, or the plan is stale; nothing was moved"),
   FAILED(10, "the operation failed; the message says what is true now"),
   NOT_PROVEN(11, "traffic moved, but no call was shown to be served there"),
   NO_WORKER(12, "no worker has picked the work up"),

@@ -16,6 +16,7 @@ import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
+import io.temporal.client.schedules.ScheduleDescription;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,20 @@ final class Temporal {
 
   static WorkflowOptions.Builder optionsOf(String workflowId) {
     return WorkflowOptions.newBuilder().setWorkflowId(workflowId).setTaskQueue(TaskQueues.CONTROL);
+  }
+
+  /** The contact center's schedules. */
+  Schedules schedules(ContactCenterName name) {
+    return new Schedules(client, name);
+  }
+
+  /** What a schedule's last runs came to. */
+  List<ScheduleView.PastRun> pastRunsOf(ScheduleDescription schedule) {
+    return new PastRuns(client).of(schedule);
+  }
+
+  Listing listing() {
+    return new Listing(client);
   }
 
   /**

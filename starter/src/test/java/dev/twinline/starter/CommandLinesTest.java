@@ -27,7 +27,16 @@ class CommandLinesTest {
         List.of("reject"),
         List.of("watch"),
         List.of("cancel"),
-        List.of("runbook"));
+        List.of("runbook"),
+        List.of("readiness"),
+        List.of("list"),
+        List.of("schedule", "create"),
+        List.of("schedule", "list"),
+        List.of("schedule", "describe"),
+        List.of("schedule", "pause"),
+        List.of("schedule", "unpause"),
+        List.of("schedule", "trigger"),
+        List.of("schedule", "delete"));
   }
 
   @ParameterizedTest

@@ -40,7 +40,11 @@ final class Stage implements AutoCloseable {
     Stage stage = new Stage();
     Worker worker = stage.temporal.newWorker(TaskQueues.CONTROL);
     worker.registerWorkflowImplementationTypes(
-        StagedFailover.class, StagedFailback.class, StagedSignOff.class, StagedDescription.class);
+        StagedFailover.class,
+        StagedFailback.class,
+        StagedSignOff.class,
+        StagedDescription.class,
+        StagedReadiness.class);
     stage.temporal.start();
     return stage;
   }

@@ -34,7 +34,7 @@ public final class CheckReadinessWorkflowImpl implements CheckReadinessWorkflow 
       ReadinessReport report = look(request.regionsOf(contactCenter.regions()));
       show(report);
       tellNews(report);
-      progress.enter(Phase.COMPLETED);
+      progress.enter(report.isReady() ? Phase.COMPLETED : Phase.NOT_READY);
       return report;
     } catch (TemporalFailure failure) {
       progress.failed(Failures.reasonOf(failure));

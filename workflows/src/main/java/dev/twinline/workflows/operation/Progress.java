@@ -40,6 +40,8 @@ public final class Progress {
     SHIFTING,
     PROVING,
     COMPLETED,
+    /** Done, and something is not as it should be. */
+    NOT_READY,
     FAILED
   }
 
