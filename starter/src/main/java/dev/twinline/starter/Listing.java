@@ -3,6 +3,7 @@ package dev.twinline.starter;
 import dev.twinline.workflows.check.CheckReadinessWorkflow;
 import dev.twinline.workflows.failback.FailbackWorkflow;
 import dev.twinline.workflows.failover.FailoverWorkflow;
+import dev.twinline.workflows.form.FormRun;
 import dev.twinline.workflows.gate.SignOffWorkflow;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.operation.Progress.Phase;
@@ -12,14 +13,15 @@ import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowExecutionMetadata;
-import io.temporal.client.WorkflowNotFoundException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,16 +31,20 @@ final class Listing {
 
   private static final String STATUS_PREFIX = "WORKFLOW_EXECUTION_STATUS_";
 
-  /** The memo of a run that only fills the Web UI's start form in: it never was an operation. */
-  private static final String FORM_MEMO = "form";
-
   /** Dry runs ask nobody and move nothing. */
   private static final String DRY_RUNS = "plan/";
 
   private final WorkflowClient client;
+  private final Function<String, Optional<WorkflowExecutionDescription>> latest;
 
-  Listing(WorkflowClient client) {
+  /**
+   * Lists by one client.
+   *
+   * @param latest finds the latest real run under an ID
+   */
+  Listing(WorkflowClient client, Function<String, Optional<WorkflowExecutionDescription>> latest) {
     this.client = client;
+    this.latest = latest;
   }
 
   /** The operations there are, by the words that people type. */
@@ -164,40 +170,33 @@ final class Listing {
     }
   }
 
+  /** A form only fills the start form of the Web UI in: it never was an operation. */
   private static boolean isOperation(WorkflowExecutionMetadata run) {
     return !run.getExecution().getWorkflowId().startsWith(DRY_RUNS)
-        && !Boolean.TRUE.equals(run.getMemo(FORM_MEMO, Boolean.class));
+        && !Boolean.TRUE.equals(run.getMemo(FormRun.MEMO, Boolean.class));
   }
 
-  private List<WorkflowExecutionMetadata> underUsualIds(
+  private List<? extends WorkflowExecutionMetadata> underUsualIds(
       Wanted wanted, List<ContactCenterName> names) {
     return names.stream()
         .flatMap(name -> wanted.kinds().stream().flatMap(kind -> kind.usualId(name).stream()))
-        .flatMap(id -> described(id).stream())
+        .flatMap(id -> latest.apply(id).stream())
         .filter(Listing::isOperation)
         .filter(run -> wanted.phase().map(Phase::name).map(phaseOf(run)::equals).orElse(true))
-        .sorted(Comparator.comparing(Listing::isClosed).thenComparing(Listing::latest))
+        .sorted(Comparator.comparing(Listing::isClosed).thenComparing(Listing::age))
         .limit(wanted.limit())
         .toList();
-  }
-
-  private Optional<WorkflowExecutionMetadata> described(String workflowId) {
-    try {
-      return Optional.of(client.newUntypedWorkflowStub(workflowId).describe());
-    } catch (WorkflowNotFoundException none) {
-      return Optional.empty();
-    }
   }
 
   private static boolean isClosed(WorkflowExecutionMetadata run) {
     return run.getCloseTime() != null;
   }
 
-  private static long latest(WorkflowExecutionMetadata run) {
+  private static long age(WorkflowExecutionMetadata run) {
     return -(isClosed(run) ? run.getCloseTime() : run.getStartTime()).toEpochMilli();
   }
 
-  private List<Operation> withSummaries(List<WorkflowExecutionMetadata> runs) {
+  private List<Operation> withSummaries(List<? extends WorkflowExecutionMetadata> runs) {
     List<String> summaries = new Summaries(client).of(runs);
     List<Operation> operations = new ArrayList<>();
     for (WorkflowExecutionMetadata run : runs) {

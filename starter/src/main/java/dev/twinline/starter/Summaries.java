@@ -26,7 +26,7 @@ final class Summaries {
   }
 
   /** One for each run, in their order. */
-  List<String> of(List<WorkflowExecutionMetadata> runs) {
+  List<String> of(List<? extends WorkflowExecutionMetadata> runs) {
     List<Future<DescribeWorkflowExecutionResponse>> asked = runs.stream().map(this::ask).toList();
     return asked.stream().map(this::summary).toList();
   }

@@ -70,7 +70,7 @@ final class Temporal {
   }
 
   Listing listing() {
-    return new Listing(client);
+    return new Listing(client, this::described);
   }
 
   /**

@@ -1,8 +1,11 @@
 package dev.twinline.workflows.check;
 
 import dev.twinline.workflows.failure.Failures;
+import dev.twinline.workflows.form.StartForms;
+import dev.twinline.workflows.form.WayOut;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
@@ -26,6 +29,7 @@ public final class CheckReadinessWorkflowImpl implements CheckReadinessWorkflow 
 
   private ReadinessRequest request;
   private ContactCenter contactCenter;
+  private List<RegionLook> looks = List.of();
 
   @Override
   public ReadinessReport check(RawValue input) {
@@ -34,6 +38,7 @@ public final class CheckReadinessWorkflowImpl implements CheckReadinessWorkflow 
       ReadinessReport report = look(request.regionsOf(contactCenter.regions()));
       show(report);
       tellNews(report);
+      refreshFormRuns();
       progress.enter(report.isReady() ? Phase.COMPLETED : Phase.NOT_READY);
       return report;
     } catch (TemporalFailure failure) {
@@ -55,11 +60,10 @@ public final class CheckReadinessWorkflowImpl implements CheckReadinessWorkflow 
   private ReadinessReport look(List<Region> regions) {
     progress.begin(
         "Look at " + regions.stream().map(Region::code).collect(Collectors.joining(" and ")));
-    List<Promise<RegionReadiness>> looks =
-        regions.stream()
-            .map(region -> Async.function(new RegionLook(contactCenter, region)::take))
-            .toList();
-    List<RegionReadiness> seen = looks.stream().map(Promise::get).toList();
+    looks = regions.stream().map(region -> new RegionLook(contactCenter, region)).toList();
+    List<Promise<RegionReadiness>> answers =
+        looks.stream().map(look -> Async.function(look::take)).toList();
+    List<RegionReadiness> seen = answers.stream().map(Promise::get).toList();
     progress.done(seen.stream().map(RegionReadiness::sentence).collect(Collectors.joining("; ")));
     return ReadinessReport.of(
         contactCenter.name(), Instant.ofEpochMilli(Workflow.currentTimeMillis()), seen);
@@ -75,6 +79,17 @@ public final class CheckReadinessWorkflowImpl implements CheckReadinessWorkflow 
       surroundings.tell(contactCenter, report.summary(), "");
       surroundings.awaitNotices();
     }
+  }
+
+  /** The start forms lead away from where traffic goes now, and Temporal forgets old runs. */
+  private void refreshFormRuns() {
+    List<TrafficDistribution> now =
+        looks.stream()
+            .map(RegionLook::distributions)
+            .filter(seen -> !seen.isEmpty())
+            .findFirst()
+            .orElse(List.of());
+    new StartForms().ensure(contactCenter, WayOut.of(contactCenter.regions(), now));
   }
 
   /**

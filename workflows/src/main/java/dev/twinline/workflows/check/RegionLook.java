@@ -3,11 +3,13 @@ package dev.twinline.workflows.check;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.Finding.Check;
 import dev.twinline.workflows.readiness.ReadinessChecks;
+import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.GroupSurvey;
 import dev.twinline.workflows.traffic.PlannedMoves;
 import io.temporal.failure.TemporalFailure;
@@ -23,6 +25,7 @@ final class RegionLook {
 
   private final ContactCenter contactCenter;
   private final Region region;
+  private List<GroupState> states = List.of();
 
   RegionLook(ContactCenter contactCenter, Region region) {
     this.contactCenter = contactCenter;
@@ -41,11 +44,17 @@ final class RegionLook {
 
   private List<Finding> groupsAndHeadroom(GroupSurvey groups) {
     try {
-      return PlannedMoves.allInto(region, contactCenter, groups.settled()).findings();
+      states = groups.settled();
+      return PlannedMoves.allInto(region, contactCenter, states).findings();
     } catch (TemporalFailure failure) {
       Failures.passOnCancellation(failure);
       return unreadable(Failures.reasonOf(failure.getCause()));
     }
+  }
+
+  /** Where the traffic of each group goes; nothing while, or where, nobody could read it. */
+  List<TrafficDistribution> distributions() {
+    return states.stream().map(GroupState::distribution).toList();
   }
 
   private List<Finding> unreadable(String why) {
