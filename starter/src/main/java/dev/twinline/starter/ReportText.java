@@ -7,6 +7,7 @@ import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.operation.BeforeAndAfter;
 import dev.twinline.workflows.operation.StatusPage;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.traffic.StepOutcome;
@@ -42,7 +43,7 @@ final class ReportText {
 
   private void plan() {
     page.append("Would move, in this order:\n\n");
-    report.moves().forEach(this::move);
+    page.append(BeforeAndAfter.of(report.moves()));
     if (!report.steps().isEmpty()) {
       page.append('\n');
       report.steps().forEach(this::plannedStep);
@@ -56,12 +57,6 @@ final class ReportText {
     page.append(passed == report.findings().size() ? ".\n" : "; the others:\n");
     report.findings().stream().filter(finding -> !finding.isPassed()).forEach(this::finding);
     page.append("\nDigest ").append(report.digest()).append('\n');
-  }
-
-  private void move(GroupMove move) {
-    page.append(move.name()).append('\n');
-    page.append("  from  ").append(move.from()).append('\n');
-    page.append("  to    ").append(move.goal()).append('\n');
   }
 
   private void finding(Finding finding) {

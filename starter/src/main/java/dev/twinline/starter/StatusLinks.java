@@ -49,9 +49,9 @@ record StatusLinks(Optional<String> address, List<Open> open, List<Start> start)
   }
 
   private static String approve(OpenOperation operation, WaitingGate gate, WebUi webUi) {
-    String who = gate.mayApprove().isEmpty() ? "PERSON" : gate.mayApprove().get(0);
     return new SignalCommand(webUi.namespace(), operation.workflowId())
-        .sending(Gate.APPROVE, GateWords.input(who, gate.digest()));
+        .sending(
+            Gate.APPROVE, GateWords.input(gate.principalsOnly(), gate.mayApprove(), gate.digest()));
   }
 
   private static Start start(StartForm form, WebUi webUi) {

@@ -41,11 +41,11 @@ final class StatusText {
     text.lines("Gates", text.gates(description.open()));
     text.lines("Last", last(description.last()));
     text.lines("Wrong", wrong(description));
-    text.lines("Next", List.of(shell.bold(description.next())));
     text.lines("Start", text.start(description.forms()));
     if (links.address().isEmpty() && !links.isEmpty()) {
       text.lines("", List.of("(" + WebUi.UNKNOWN + ")"));
     }
+    text.lines("Next", List.of(shell.bold(description.next())));
     return text.page.toString();
   }
 

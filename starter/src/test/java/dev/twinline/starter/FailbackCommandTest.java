@@ -89,7 +89,7 @@ class FailbackCommandTest {
     said.endedWith(ExitCode.DONE);
     assertThat(said.out())
         .startsWith("A dry run: nothing was changed and nobody was asked.")
-        .contains("care\n  from  telephony us-east-1 0%, us-west-2 100%")
+        .contains("care\n  telephony  us-east-1    0% → 100%\n             us-west-2  100% →   0%")
         .contains("Step 1         telephony in us-east-1: care 50%, sales 50%\nStep 2 ")
         .contains("  BLOCKS   acme: ")
         .doesNotContain("planned\n");

@@ -81,7 +81,8 @@ public final class StagedDescription implements DescribeContactCenterWorkflow {
         2,
         1,
         List.of("oncall-2", "duty-manager"),
-        Optional.of(SINCE.plusSeconds(1800)));
+        Optional.of(SINCE.plusSeconds(1800)),
+        false);
   }
 
   private static Group group(String name, Observation<GroupState> now) {

@@ -52,9 +52,9 @@ class StatusCommandTest {
                    Traffic moved, but no call was answered.
             Wrong  back-office: nobody can read where its traffic goes: us-west-2 throttles.
                    The last operation, failover/acme, did not do what it was started for: FAILED.
-            Next   twinline approve acme --workflow-id 'night 7' --by oncall-2 --digest d1gest
             Start  Fail acme over to us-east-1:
                    https://ui.example.com/namespaces/default/workflows/start-workflow?workflowType=Failover&taskQueue=twinline&workflowId=failover%2Facme&runId=r4
+            Next   twinline approve acme --workflow-id 'night 7' --by oncall-2 --digest d1gest
             """);
   }
 

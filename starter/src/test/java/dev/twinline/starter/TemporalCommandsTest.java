@@ -180,7 +180,7 @@ class TemporalCommandsTest {
     said.endedWith(ExitCode.DONE);
     assertThat(said.out())
         .startsWith("A dry run: nothing was changed and nobody was asked.")
-        .contains("care\n  from  telephony us-east-1 100%, us-west-2 0%")
+        .contains("care\n  telephony  us-east-1  100% →   0%\n             us-west-2    0% → 100%")
         .contains("1 of 2 readiness checks passed; the others:")
         .contains("(60 of 50); Ask AWS for 60.")
         .contains("Digest " + DIGEST);

@@ -94,7 +94,8 @@ final class OwnWords {
         gate.approvalsNeeded,
         gate.approvalsGiven,
         gate.mayApprove,
-        Optional.ofNullable(gate.expiresAt));
+        Optional.ofNullable(gate.expiresAt),
+        "VERIFIED".equals(gate.identity));
   }
 
   /** Of a status, what is shown here. */
@@ -111,7 +112,8 @@ final class OwnWords {
       int approvalsNeeded,
       int approvalsGiven,
       List<String> mayApprove,
-      Instant expiresAt) {
+      Instant expiresAt,
+      String identity) {
     Gate {
       digest = digest == null ? "" : digest;
       mayApprove = mayApprove == null ? List.of() : mayApprove;

@@ -83,7 +83,13 @@ class OperationsInTheirOwnWordsTest {
     assertThat(open.gate())
         .contains(
             new WaitingGate(
-                2, "abc123", 2, 1, List.of("oncall-2"), Optional.of(Instant.EPOCH.plusSeconds(9))));
+                2,
+                "abc123",
+                2,
+                1,
+                List.of("oncall-2"),
+                Optional.of(Instant.EPOCH.plusSeconds(9)),
+                true));
   }
 
   @Test
@@ -235,6 +241,8 @@ class OperationsInTheirOwnWordsTest {
           List.of("oncall-2"),
           "expiresAt",
           "1970-01-01T00:00:09Z",
+          "identity",
+          "VERIFIED",
           "answers",
           List.of(Map.of("by", "oncall-1")));
     }

@@ -36,20 +36,21 @@ public final class GateWords {
   }
 
   private static String howToAnswer(String workflowId, GateView gate) {
-    return "\n**Answer with the signal** `approve` **or** `reject`, one of "
-        + String.join(", ", gate.mayApprove())
-        + ":\n\n```\n"
-        + signalCommand(workflowId, gate)
-        + "\n```\n\nDigest: `"
-        + gate.digest()
-        + "`\n";
+    return "\n### To answer\n\nOne of **"
+        + String.join("**, **", gate.mayApprove())
+        + "**: *More Actions*, *Send a Signal*, `approve` or `reject`, with\n\n```\n"
+        + input(gate)
+        + "\n```\n\nor in a terminal\n\n```\n"
+        + new SignalCommand(Workflow.getInfo().getNamespace(), workflowId)
+            .sendingOnSeveralLines(Gate.APPROVE, input(gate))
+        + "\n```\n";
   }
 
   private static String answers(GateView gate) {
     if (gate.answers().isEmpty()) {
       return "";
     }
-    StringBuilder list = new StringBuilder("\n**Answers so far:**\n\n");
+    StringBuilder list = new StringBuilder("\n### Answers so far\n\n");
     gate.answers()
         .forEach(
             answer ->
@@ -81,16 +82,19 @@ public final class GateWords {
         + " sent it; it was refused";
   }
 
-  /** What a yes carries. Where the server says who answers, a name could only be wrong. */
+  /** What a signal to the gate carries. */
   public static String input(GateView gate) {
-    String by = gate.mayApprove().isEmpty() ? "NAME" : gate.mayApprove().get(0);
-    return gate.takesPrincipalsOnly()
-        ? "{\"digest\":\"" + gate.digest() + "\"}"
-        : input(by, gate.digest());
+    return input(gate.takesPrincipalsOnly(), gate.mayApprove(), gate.digest());
   }
 
-  /** What the signal carries: who answers, and the plan that is answered. */
-  public static String input(String by, String digest) {
-    return "{\"by\":\"" + by + "\",\"digest\":\"" + digest + "\"}";
+  /**
+   * What a signal carries: who answers, and the plan that is answered.
+   *
+   * @param principalsOnly whether the server says who answers; a name could then only be wrong
+   */
+  public static String input(boolean principalsOnly, List<String> mayApprove, String digest) {
+    String by = mayApprove.isEmpty() ? "NAME" : mayApprove.get(0);
+    String signed = principalsOnly ? "" : "\"by\":\"" + by + "\",";
+    return "{" + signed + "\"digest\":\"" + digest + "\"}";
   }
 }

@@ -120,14 +120,19 @@ public interface OperationActivities {
     }
   }
 
-  /** An open gate: its number, what an answer is bound to, and who may say yes until when. */
+  /**
+   * An open gate: its number, what an answer is bound to, and who may say yes until when.
+   *
+   * @param principalsOnly whether the server's word counts for who answers, and no claimed name
+   */
   record WaitingGate(
       int number,
       String digest,
       int approvalsNeeded,
       int approvalsGiven,
       List<String> mayApprove,
-      Optional<Instant> expiresAt) {
+      Optional<Instant> expiresAt,
+      boolean principalsOnly) {
     public WaitingGate {
       mayApprove = List.copyOf(mayApprove);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The page that the Web UI shows of a running operation. Headings, lists and fenced blocks only:
@@ -18,22 +19,37 @@ public final class StatusPage {
 
   private StatusPage() {}
 
+  /**
+   * The page.
+   *
+   * @param gatePage what is asked now, with the moves that it is about; empty where nothing is
+   */
   static String of(OperationStatus status, String gatePage) {
-    StringBuilder page = new StringBuilder();
-    page.append("## ").append(status.operation()).append(' ').append(status.contactCenter());
-    page.append(": ").append(status.phase()).append("\n\n");
+    StringBuilder page = new StringBuilder("## ");
+    page.append(status.operation());
+    if (!status.contactCenter().isEmpty()) {
+      page.append(" of ").append(status.contactCenter());
+    }
+    page.append(": ").append(inWords(status.phase())).append("\n\n");
     if (!status.next().isEmpty()) {
-      page.append("**Now:** ").append(status.next()).append("\n\n");
+      page.append(status.next()).append("\n\n");
     }
     if (!gatePage.isEmpty()) {
       page.append(gatePage).append('\n');
     }
-    page.append("### Steps\n\n");
-    status.steps().forEach(step -> page.append(line(step)));
-    if (!status.moves().isEmpty()) {
+    if (!status.steps().isEmpty()) {
+      page.append("### Steps\n\n");
+      status.steps().forEach(step -> page.append(line(step)));
+    }
+    // At a gate the moves stand in the question.
+    if (!status.moves().isEmpty() && gatePage.isEmpty()) {
       page.append("\n### Before and after\n\n").append(fenced(status.moves()));
     }
     return page.toString();
+  }
+
+  private static String inWords(String phase) {
+    return phase.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static String line(Step step) {
@@ -62,14 +78,8 @@ public final class StatusPage {
     return CLOCK.format(instant);
   }
 
-  /** The moves, each group with its distribution before and after, one under the other. */
+  /** The moves, each group with its distribution before and after. */
   public static String fenced(List<GroupMove> moves) {
-    StringBuilder block = new StringBuilder("```\n");
-    for (GroupMove move : moves) {
-      block.append(move.name()).append('\n');
-      block.append("  from  ").append(move.from()).append('\n');
-      block.append("  to    ").append(move.goal()).append('\n');
-    }
-    return block.append("```\n").toString();
+    return "```\n" + BeforeAndAfter.of(moves) + "```\n";
   }
 }

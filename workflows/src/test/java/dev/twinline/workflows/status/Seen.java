@@ -115,7 +115,7 @@ final class Seen {
         type,
         Instant.EPOCH,
         "",
-        Optional.of(new WaitingGate(1, "d1gest", 1, 0, List.of(people), Optional.empty())));
+        Optional.of(new WaitingGate(1, "d1gest", 1, 0, List.of(people), Optional.empty(), false)));
   }
 
   static Observation<LastOperation> ended(String workflowId, String status) {
