@@ -69,7 +69,10 @@ record EnvironmentConnector(Map<String, String> environment)
   /** Reads certificates and keys, and throws whatever the libraries do that it gives them to. */
   private static WorkflowServiceStubsOptions options(ClientConfigProfile profile) {
     try {
-      return profile.toWorkflowServiceStubsOptions();
+      WorkflowServiceStubsOptions options = profile.toWorkflowServiceStubsOptions();
+      return isTlsOff(profile)
+          ? WorkflowServiceStubsOptions.newBuilder(options).setEnableHttps(false).build()
+          : options;
     } catch (RuntimeException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new CommandFailure(
@@ -79,6 +82,11 @@ record EnvironmentConnector(Map<String, String> environment)
               + "). Check the TEMPORAL_TLS variables, or the profile.",
           e);
     }
+  }
+
+  /** The SDK (1.38) switches TLS on with an API key, even where it was told TEMPORAL_TLS=false. */
+  private static boolean isTlsOff(ClientConfigProfile profile) {
+    return profile.getTls() != null && Boolean.TRUE.equals(profile.getTls().isDisabled());
   }
 
   private static WorkflowServiceStubs stubs(WorkflowServiceStubsOptions options) {

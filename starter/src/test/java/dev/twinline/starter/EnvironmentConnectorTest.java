@@ -3,12 +3,17 @@ package dev.twinline.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentConnectorTest {
@@ -72,6 +77,38 @@ class EnvironmentConnectorTest {
 
     assertThat(said.exitCode()).isEqualTo(ExitCode.NO_TEMPORAL.code());
     assertThat(said.err()).contains("nowhere", "TEMPORAL_PROFILE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, PRI", "true, TLS"})
+  @Timeout(60)
+  void anApiKeyGoesInPlainTextOnlyWhereTlsIsSwitchedOff(String tls, String spoken)
+      throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<String> first = Stage.aside(() -> firstWord(server));
+
+      statusWith(
+          Map.of(
+              "TEMPORAL_ADDRESS",
+              "127.0.0.1:" + server.getLocalPort(),
+              "TEMPORAL_API_KEY",
+              "key",
+              "TEMPORAL_TLS",
+              tls));
+
+      assertThat(first.get()).isEqualTo(spoken);
+    }
+  }
+
+  /** A client of HTTP/2 begins with PRI, one of TLS with a record of the handshake. */
+  private static String firstWord(ServerSocket server) {
+    final int handshake = 0x16;
+    try (Socket client = server.accept()) {
+      byte[] begun = client.getInputStream().readNBytes(3);
+      return begun[0] == handshake ? "TLS" : new String(begun, StandardCharsets.US_ASCII);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Said statusWith(Map<String, String> environment) {

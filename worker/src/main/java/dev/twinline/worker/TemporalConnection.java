@@ -74,12 +74,20 @@ final class TemporalConnection implements AutoCloseable {
   /** Reads certificates and keys, and throws whatever the libraries do that it gives them to. */
   private static WorkflowServiceStubsOptions options(ClientConfigProfile profile) {
     try {
-      return profile.toWorkflowServiceStubsOptions();
+      WorkflowServiceStubsOptions options = profile.toWorkflowServiceStubsOptions();
+      return isTlsOff(profile)
+          ? WorkflowServiceStubsOptions.newBuilder(options).setEnableHttps(false).build()
+          : options;
     } catch (RuntimeException e) {
       throw new InvalidConfiguration(
           "the TLS settings of Temporal (TEMPORAL_TLS_*) cannot be used: "
               + firstLine(e.getCause() == null ? e : e.getCause()));
     }
+  }
+
+  /** The SDK (1.38) switches TLS on with an API key, even where it was told TEMPORAL_TLS=false. */
+  private static boolean isTlsOff(ClientConfigProfile profile) {
+    return profile.getTls() != null && Boolean.TRUE.equals(profile.getTls().isDisabled());
   }
 
   private static WorkflowServiceStubs stubs(WorkflowServiceStubsOptions options) {

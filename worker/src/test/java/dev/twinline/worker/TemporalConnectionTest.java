@@ -23,6 +23,20 @@ class TemporalConnectionTest {
     }
   }
 
+  @Test
+  void anApiKeyGoesWithTlsUnlessTlsIsSwitchedOff() {
+    try (TemporalConnection usual = connect(Map.of("TEMPORAL_API_KEY", "key"));
+        TemporalConnection plain =
+            connect(Map.of("TEMPORAL_API_KEY", "key", "TEMPORAL_TLS", "false"))) {
+      assertThat(isEncrypted(usual)).isTrue();
+      assertThat(isEncrypted(plain)).isFalse();
+    }
+  }
+
+  private static boolean isEncrypted(TemporalConnection connection) {
+    return connection.client().getWorkflowServiceStubs().getOptions().getEnableHttps();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"foo bar", "http://foo:7233", ":7233"})
   void anAddressThatIsNoneIsRefusedNamingItsVariable(String address) {

@@ -1,0 +1,167 @@
+package dev.twinline.local.realserver.identity;
+
+import dev.twinline.local.realserver.RealStage;
+import dev.twinline.local.scenery.ExampleFile;
+import dev.twinline.local.scenery.Scenery;
+import dev.twinline.local.scenery.Traffic;
+import dev.twinline.local.system.WorkerProcesses;
+import dev.twinline.starter.Twinline;
+import dev.twinline.workflows.failover.FailoverWorkflow;
+import dev.twinline.workflows.gate.GateView;
+import dev.twinline.workflows.gate.GateView.Answer;
+import dev.twinline.workflows.operation.TaskQueues;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The example contact center, whose file asks for verified identities, on a server that authorizes
+ * its callers. Workers are processes that have their token from the environment.
+ */
+final class AuthorizedStage implements AutoCloseable {
+
+  static final String ALICE = "alice@example.com";
+  static final String BOB = "bob@example.com";
+  static final String CAROL = "carol@example.com";
+  static final String WATCHER = "watcher@example.com";
+  static final String WORKER = "twinline-worker";
+
+  final AuthorizingTemporal temporal;
+  final Scenery scenery;
+  private final Path folder = RealStage.newFolder();
+  private final AtomicInteger started = new AtomicInteger();
+
+  AuthorizedStage(Path program) {
+    temporal = AuthorizingTemporal.start(program, folder);
+    try {
+      scenery =
+          Scenery.on(
+              temporal,
+              new WorkerProcesses(temporal.environmentOf(WORKER), folder),
+              AuthorizedStage::verified);
+    } catch (RuntimeException failed) {
+      temporal.close();
+      throw failed;
+    }
+  }
+
+  private static String verified(String yaml) {
+    String people = ExampleFile.quick(yaml).replace("oncall-1", ALICE).replace("oncall-2", BOB);
+    return ExampleFile.replaced(
+        ExampleFile.replaced(people.replace("duty-manager", CAROL), "claimed", "verified"),
+        "failover:\n    approvals: 1\n",
+        "failover:\n    approvals: 2\n");
+  }
+
+  /** Somebody starts a failover with a token of their own, and its gate is open. */
+  WorkflowStub failoverBy(String person) {
+    scenery.startingFrom(Traffic.atHome());
+    WorkflowStub failover =
+        temporal
+            .client(person)
+            .newUntypedWorkflowStub(
+                FailoverWorkflow.TYPE,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.CONTROL)
+                    .setWorkflowId("failover/acme/" + started.incrementAndGet())
+                    .build());
+    Map<String, Object> input = new LinkedHashMap<>();
+    input.put("contactCenter", "acme");
+    input.put("to", Scenery.WEST.code());
+    input.put("reason", "us-east-1 does not answer");
+    input.put("requestedBy", "nobody of that name");
+    failover.start(input);
+    Scenery.awaitGate(failover, 1);
+    return failover;
+  }
+
+  /** The same run, as somebody else reaches it. */
+  WorkflowStub as(String person, WorkflowStub run) {
+    return temporal.client(person).newUntypedWorkflowStub(run.getExecution().getWorkflowId());
+  }
+
+  /** Somebody answers, and the answer is judged. */
+  Answer answer(String person, WorkflowStub run, String decision, Map<String, Object> said) {
+    int before = Scenery.gate(run).answers().size();
+    as(person, run).signal(decision, said);
+    return judged(run, before + 1);
+  }
+
+  /** The answer with this number, once it is judged. */
+  static Answer judged(WorkflowStub run, int number) {
+    Scenery.until(() -> isJudged(Scenery.gate(run), number), "answer " + number + " is judged");
+    return Scenery.gate(run).answers().get(number - 1);
+  }
+
+  private static boolean isJudged(GateView gate, int number) {
+    return gate.answers().size() >= number && !gate.answers().get(number - 1).beingChecked();
+  }
+
+  /** What the workers have logged, which is where notices go. */
+  String notices() {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("worker-"))
+          .map(AuthorizedStage::text)
+          .collect(Collectors.joining());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a command line said, and its exit code. */
+  record Said(int exitCode, String text) {}
+
+  /** Runs the command line as a person does whose environment holds their token. */
+  Said twinline(String person, String... arguments) {
+    Path out = folder.resolve("twinline-" + started.incrementAndGet() + ".txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Stream.concat(
+                    Stream.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Twinline.class.getName()),
+                    Stream.of(arguments))
+                .toList());
+    builder.environment().putAll(temporal.environmentOf(person));
+    builder.environment().put("TWINLINE_CATALOG", scenery.file().folder().toString());
+    try {
+      Process process = builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("the command line does not end:\n" + text(out));
+      }
+      return new Said(process.exitValue(), text(out));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    scenery.close();
+  }
+}
