@@ -90,8 +90,9 @@ public final class Gate {
   }
 
   private static Optional<String> refusalOf(Said said, Sender sender) {
-    if (sender.isNoPerson()) {
-      return Optional.of("refused: no person sent it, but the Temporal server itself");
+    if (!sender.mayBePerson()) {
+      return Optional.of(
+          "refused: no person sent it, but " + sender.name() + " (" + sender.type() + ")");
     }
     return said.by().isEmpty() || said.by().equals(sender.name())
         ? Optional.empty()

@@ -94,7 +94,8 @@ public final class GateWords {
    */
   public static String input(boolean principalsOnly, List<String> mayApprove, String digest) {
     String by = mayApprove.isEmpty() ? "NAME" : mayApprove.get(0);
-    String signed = principalsOnly ? "" : "\"by\":\"" + by + "\",";
+    String name = by.replace("\\", "\\\\").replace("\"", "\\\"");
+    String signed = principalsOnly ? "" : "\"by\":\"" + name + "\",";
     return "{" + signed + "\"digest\":\"" + digest + "\"}";
   }
 }

@@ -70,7 +70,7 @@ final class Senders {
                             + " who asked. Have somebody "
                             + Sender.REMEDY
                             + ", and start again with a token of your own."));
-    if (sender.isNoPerson()) {
+    if (sender.isServerItself()) {
       throw refused(
           FailureType.INVALID_REQUEST,
           "the Temporal server itself started this run, as it does for a schedule, so no person"

@@ -62,9 +62,18 @@ final class NextCommand {
     return "twinline approve "
         + target(operation)
         + " --by "
-        + gate.mayApprove().stream().findFirst().map(ShellWord::quoted).orElse("PERSON")
+        + whoAnswers(gate)
         + " --digest "
         + ShellWord.quoted(gate.digest());
+  }
+
+  /** Where the server says who answers, somebody else's name would only be refused. */
+  private static String whoAnswers(WaitingGate gate) {
+    return gate.mayApprove().stream()
+        .findFirst()
+        .filter(person -> !gate.principalsOnly())
+        .map(ShellWord::quoted)
+        .orElse("PERSON");
   }
 
   /** What is paused cannot even be asked, so it is let go on, or ended, before anything else. */

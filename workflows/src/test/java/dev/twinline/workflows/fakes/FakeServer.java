@@ -29,6 +29,9 @@ public final class FakeServer implements IdentityActivities {
   /** Callers whose events bear the principal of the server itself. */
   public final Set<String> schedules = new HashSet<>();
 
+  /** Callers that are no people. */
+  public final Set<String> machines = new HashSet<>();
+
   /** What was asked for in each look that was answered. */
   public final List<List<Sent>> looks = new ArrayList<>();
 
@@ -82,10 +85,11 @@ public final class FakeServer implements IdentityActivities {
     if (!writesPrincipals) {
       return Observation.absent();
     }
-    return Observation.present(
-        schedules.contains(identity)
-            ? new Sender("temporal", "internal", identity)
-            : new Sender("jwt", identity, identity));
+    if (schedules.contains(identity)) {
+      return Observation.present(new Sender("temporal", "internal", identity));
+    }
+    String type = machines.contains(identity) ? "service-accounts" : "jwt";
+    return Observation.present(new Sender(type, identity, identity));
   }
 
   private List<HistoryEvent> history(String workflowId) {

@@ -160,6 +160,24 @@ class VerifiedIdentityTest {
   }
 
   @Test
+  void aMachineMayAskButNotAgree() {
+    try (Stage stage = failoverNeeds(1)) {
+      stage.server.machines.add("monitor");
+      WorkflowStub failover = startedBy(stage, "monitor");
+      stage.after(SOON, () -> stage.as("monitor", failover).signal("approve", Map.of()));
+      stage.after(SOON.multipliedBy(2), () -> approve(stage, failover, ALICE));
+
+      assertThat(reportOf(failover).requestedBy()).contains("monitor");
+      assertThat(gateOf(failover).answers())
+          .first()
+          .satisfies(
+              answer ->
+                  assertThat(answer.verdict())
+                      .isEqualTo("refused: no person sent it, but monitor (service-accounts)"));
+    }
+  }
+
+  @Test
   void theServerItselfNeitherAsksNorAnswers() {
     try (Stage stage = failoverNeeds(1)) {
       stage.server.schedules.add("the schedule");

@@ -3,6 +3,7 @@ package dev.twinline.workflows.status;
 import static dev.twinline.workflows.status.Seen.ACME;
 import static dev.twinline.workflows.status.Seen.FREE;
 import static dev.twinline.workflows.status.Seen.asking;
+import static dev.twinline.workflows.status.Seen.askingPrincipals;
 import static dev.twinline.workflows.status.Seen.heldFor;
 import static dev.twinline.workflows.status.Seen.open;
 import static dev.twinline.workflows.status.Seen.paused;
@@ -33,6 +34,12 @@ class NextCommandTest {
             FREE,
             open(asking("Failback", "failback/acme", "oncall-2", "duty-manager")),
             "twinline approve acme --by oncall-2 --digest d1gest"),
+        look(
+            "a gate takes principals only, so a name that is not the reader's would be refused",
+            List.of(Seen.away()),
+            FREE,
+            open(askingPrincipals("Failback", "failback/acme", "alice@example.com")),
+            "twinline approve acme --by PERSON --digest d1gest"),
         look(
             "a gate waits and nobody is left who may answer",
             List.of(Seen.away()),

@@ -109,13 +109,24 @@ final class Seen {
   }
 
   static OpenOperation asking(String type, String workflowId, String... people) {
+    return asking(type, workflowId, false, people);
+  }
+
+  /** The same at a gate where only the server's word counts for who answers. */
+  static OpenOperation askingPrincipals(String type, String workflowId, String... people) {
+    return asking(type, workflowId, true, people);
+  }
+
+  private static OpenOperation asking(
+      String type, String workflowId, boolean principalsOnly, String... people) {
     return new OpenOperation(
         workflowId,
         "r1",
         type,
         Instant.EPOCH,
         "",
-        Optional.of(new WaitingGate(1, "d1gest", 1, 0, List.of(people), Optional.empty(), false)));
+        Optional.of(
+            new WaitingGate(1, "d1gest", 1, 0, List.of(people), Optional.empty(), principalsOnly)));
   }
 
   static Observation<LastOperation> ended(String workflowId, String status) {
