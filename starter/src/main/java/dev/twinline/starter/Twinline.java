@@ -1,10 +1,13 @@
 package dev.twinline.starter;
 
+import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -42,6 +45,17 @@ public final class Twinline implements Runnable {
   public static void main(String[] args) {
     quietenLibraries(Arrays.asList(args).contains("--verbose"));
     System.exit(run(Shell.ofProcess(), args));
+  }
+
+  /**
+   * Runs one command inside another process, such as a test that types many of them.
+   *
+   * @return the code with which the command's own process would end
+   */
+  public static int run(
+      Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
+    Shell shell = new Shell(environment, out, err, Ansi.OFF, new EnvironmentConnector(environment));
+    return run(shell, args);
   }
 
   static int run(Shell shell, String... args) {

@@ -1,0 +1,2 @@
+/** Schedules and lists, which only a real server has. */
+package dev.twinline.local.realserver.schedule;
