@@ -118,6 +118,20 @@ final class AuthorizedStage implements AutoCloseable {
     }
   }
 
+  /** What a worker says that cannot begin in a namespace where nothing is registered. */
+  String saidByAWorkerIn(String namespace) {
+    temporal.addNamespace(namespace);
+    WorkerProcesses.OfItsOwn worker =
+        new WorkerProcesses(temporal.environmentOf(WORKER, namespace), folder)
+            .launch(Scenery.EAST, scenery.file().folder(), scenery.simulator.endpoint());
+    try {
+      Scenery.until(() -> !worker.process().isAlive(), "the worker ends");
+      return worker.said();
+    } finally {
+      worker.lose();
+    }
+  }
+
   /** What a command line said, and its exit code. */
   record Said(int exitCode, String text) {}
 

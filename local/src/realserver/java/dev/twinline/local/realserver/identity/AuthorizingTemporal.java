@@ -161,9 +161,18 @@ final class AuthorizingTemporal implements TemporalServer {
   private void prepare() {
     WorkflowServiceStubs admin = stubs(tokens.of("admin", MAY_ADMINISTER));
     until(() -> answers(() -> describe(admin, "temporal-system")), "the server answers");
-    until(() -> answers(() -> register(admin)), "the namespace is registered");
-    until(() -> answers(() -> describe(admin, NAMESPACE)), "the namespace is known");
+    addNamespace(admin, NAMESPACE);
     registerSearchAttributes(admin);
+  }
+
+  /** Adds a namespace in which nobody has registered anything. */
+  void addNamespace(String name) {
+    addNamespace(stubs(tokens.of("admin", MAY_ADMINISTER)), name);
+  }
+
+  private void addNamespace(WorkflowServiceStubs admin, String name) {
+    until(() -> answers(() -> register(admin, name)), "the namespace is registered");
+    until(() -> answers(() -> describe(admin, name)), "the namespace is known");
   }
 
   private static void describe(WorkflowServiceStubs admin, String namespace) {
@@ -172,13 +181,13 @@ final class AuthorizingTemporal implements TemporalServer {
         .describeNamespace(DescribeNamespaceRequest.newBuilder().setNamespace(namespace).build());
   }
 
-  private static void register(WorkflowServiceStubs admin) {
+  private static void register(WorkflowServiceStubs admin, String namespace) {
     try {
       admin
           .blockingStub()
           .registerNamespace(
               RegisterNamespaceRequest.newBuilder()
-                  .setNamespace(NAMESPACE)
+                  .setNamespace(namespace)
                   .setWorkflowExecutionRetentionPeriod(
                       com.google.protobuf.Duration.newBuilder().setSeconds(RETENTION.toSeconds()))
                   .build());
@@ -231,13 +240,18 @@ final class AuthorizingTemporal implements TemporalServer {
 
   /** The variables that lead a process here, with somebody's token. */
   Map<String, String> environmentOf(String person) {
+    return environmentOf(person, NAMESPACE);
+  }
+
+  /** The same in another namespace. */
+  Map<String, String> environmentOf(String person, String namespace) {
     return Map.of(
         "TEMPORAL_ADDRESS",
         HOST + ":" + port,
         "TEMPORAL_NAMESPACE",
-        NAMESPACE,
+        namespace,
         "TEMPORAL_API_KEY",
-        tokenOf(person),
+        tokens.of(person, namespace + ":write"),
         "TEMPORAL_TLS",
         "false");
   }

@@ -248,6 +248,14 @@ class VerifiedApprovalsTest {
     endWithANo(failover);
   }
 
+  @Test
+  void aWorkersRoleRegistersNoSearchAttributesAndItSaysWhoMust() {
+    assertThat(stage.saidByAWorkerIn("bare"))
+        .contains("this worker may not register search attributes (PERMISSION_DENIED)")
+        .contains("temporal operator search-attribute create --namespace bare")
+        .doesNotContain("polling ");
+  }
+
   private static void endWithANo(WorkflowStub failover) {
     stage.as(CAROL, failover).signal("reject", Map.of());
     assertThat(stage.scenery.failure(failover).getType()).isEqualTo("REJECTED");
