@@ -3,6 +3,7 @@ package dev.twinline.local.benchmark;
 import dev.twinline.local.system.LocalSystem;
 import dev.twinline.local.system.TemporalServer;
 import dev.twinline.simulator.Simulator;
+import dev.twinline.workflows.check.CheckReadinessWorkflow;
 import dev.twinline.workflows.failback.FailbackWorkflow;
 import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.gate.GateView;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * What one failover, one failback and one readiness check of the example cost in Temporal: with the
@@ -38,13 +40,32 @@ final class OperationCosts {
       system.startWorker(new Region("us-east-1"));
       system.startWorker(new Region("us-west-2"));
       OperationCosts costs = new OperationCosts(system.clientOf("benchmark"));
-      BenchmarkMain.say("%-12s %8s %10s %8s", "one", "events", "bytes", "Actions");
-      costs.print(FailoverWorkflow.TYPE, "failover/acme", Map.of("to", "us-west-2"));
-      costs.print(FailbackWorkflow.TYPE, "failback/acme", Map.of());
+      BenchmarkMain.say("%-14s %8s %10s %8s", "one", "events", "bytes", "Actions");
+      costs.print(
+          FailoverWorkflow.TYPE,
+          "failover/acme",
+          asking(Map.of("to", "us-west-2")),
+          OperationCosts::approve);
+      costs.print(
+          FailbackWorkflow.TYPE, "failback/acme", asking(Map.of()), OperationCosts::approve);
+      costs.print(
+          CheckReadinessWorkflow.TYPE,
+          "readiness/acme",
+          Map.of("contactCenter", "acme"),
+          asksNobody -> {});
     }
   }
 
-  private void print(String type, String id, Map<String, Object> more) {
+  private static Map<String, Object> asking(Map<String, Object> more) {
+    Map<String, Object> input =
+        new LinkedHashMap<>(
+            Map.of("contactCenter", "acme", "reason", "a measurement", "requestedBy", "oncall-1"));
+    input.putAll(more);
+    return input;
+  }
+
+  private void print(
+      String type, String id, Map<String, Object> input, Consumer<WorkflowStub> meanwhile) {
     WorkflowStub operation =
         client.newUntypedWorkflowStub(
             type,
@@ -52,15 +73,11 @@ final class OperationCosts {
                 .setTaskQueue(TaskQueues.CONTROL)
                 .setWorkflowId(id)
                 .build());
-    Map<String, Object> input =
-        new LinkedHashMap<>(
-            Map.of("contactCenter", "acme", "reason", "a measurement", "requestedBy", "oncall-1"));
-    input.putAll(more);
     WorkflowExecution run = operation.start(input);
-    approve(operation);
+    meanwhile.accept(operation);
     operation.getResult(RawValue.class);
     Cost cost = Cost.of(client, run.getWorkflowId(), run.getRunId());
-    BenchmarkMain.say("%-12s %8d %10d %8d", type, cost.events(), cost.bytes(), cost.actions());
+    BenchmarkMain.say("%-14s %8d %10d %8d", type, cost.events(), cost.bytes(), cost.actions());
   }
 
   private static void approve(WorkflowStub operation) {
