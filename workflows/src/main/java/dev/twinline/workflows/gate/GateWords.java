@@ -60,7 +60,7 @@ public final class GateWords {
                     .append(answer.decision())
                     .append(answer.by().isEmpty() ? "" : " by " + answer.by())
                     .append(": ")
-                    .append(answer.verdict())
+                    .append(StatusPage.pasteable(answer.verdict()))
                     .append('\n'));
     return list.toString();
   }

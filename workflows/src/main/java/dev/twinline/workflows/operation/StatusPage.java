@@ -32,7 +32,7 @@ public final class StatusPage {
     }
     page.append(": ").append(inWords(status.phase())).append("\n\n");
     if (!status.next().isEmpty()) {
-      page.append(status.next()).append("\n\n");
+      page.append(pasteable(status.next())).append("\n\n");
     }
     if (!gatePage.isEmpty()) {
       page.append(gatePage).append('\n');
@@ -69,8 +69,16 @@ public final class StatusPage {
         + " **"
         + step.name()
         + "**"
-        + (step.detail().isEmpty() ? "" : ": " + step.detail())
+        + (step.detail().isEmpty() ? "" : ": " + pasteable(step.detail()))
         + "\n";
+  }
+
+  /**
+   * A sentence with the JSON in it as code: the Web UI makes printers' quotes of all others, and
+   * what is copied from there would be refused.
+   */
+  public static String pasteable(String sentence) {
+    return sentence.contains("`") ? sentence : sentence.replaceAll("\\{.*}", "`$0`");
   }
 
   /** A time of day in UTC, to the second. */

@@ -70,6 +70,13 @@ class StatusPageTest {
     assertThat(StatusPage.fenced(List.of(move))).contains("us-east-1     ? →  off");
   }
 
+  @Test
+  void jsonInASentenceCanBeCopiedFromThePage() {
+    assertThat(StatusPage.pasteable("refused. Example: {\"by\":\"oncall-1\",\"o\":{\"a\":1}}"))
+        .isEqualTo("refused. Example: `{\"by\":\"oncall-1\",\"o\":{\"a\":1}}`");
+    assertThat(StatusPage.pasteable("done")).isEqualTo("done");
+  }
+
   private static OperationStatus status(List<GroupMove> moves) {
     return new OperationStatus(
         "acme",

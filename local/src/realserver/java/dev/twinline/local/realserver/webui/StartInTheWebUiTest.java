@@ -77,6 +77,8 @@ class StartInTheWebUiTest {
     assertThat(run.details()).containsText("Look through us-west-2");
     assertThat(run.details())
         .containsText("{\"by\":\"oncall-2\",\"digest\":\"" + gate.digest() + "\"}");
+    // Opened anew: the notice of the start would lie over the page.
+    assertThat(browser.openRun("failover/acme").details()).containsText("To answer");
     browser.keep("gate", 1280, 1500);
     failover.terminate("other tests want the form again");
   }
