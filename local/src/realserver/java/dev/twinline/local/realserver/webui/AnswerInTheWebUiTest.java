@@ -36,7 +36,7 @@ class AnswerInTheWebUiTest {
       untilAnswered(failover, 1);
       assertThat(run.freshDetails()).containsText("refused: Answer: unknown field");
       assertThat(run.details()).containsText("{\"by\":\"oncall-1\",\"comment\":\"go\"}");
-      browser.keep("signal-refused", 1280, 1600);
+      browser.keep("signal-refused", 1600);
 
       run.sendSignal("approve").send("{\"by\":\"oncall-1\"}").hasClosed();
       assertThat(stage.scenery.report(failover).outcome()).isEqualTo(Outcome.RECOVERED);
@@ -45,9 +45,9 @@ class AnswerInTheWebUiTest {
       assertThat(run.freshDetails()).containsText("Failover of acme: completed");
       assertThat(run.details()).containsText("approved by oncall-1");
       assertThat(run.details()).containsText("Before and after");
-      browser.keep("recovered", 1280, 1300);
+      browser.keep("recovered", 1300);
       assertThat(run.firstPage()).containsText("RECOVERED");
-      browser.keep("first-page", 1280, 1100);
+      browser.keep("first-page", 1100);
     }
   }
 
@@ -89,7 +89,7 @@ class AnswerInTheWebUiTest {
       RunPage second = form.start();
 
       assertThat(second.firstPage()).containsText("is being moved by failover/acme (shift/acme");
-      browser.keep("second-failover", 1280, 1200);
+      browser.keep("second-failover", 1200);
       stage.scenery.faults().healAll();
       assertThat(stage.scenery.report(first).outcome()).isEqualTo(Outcome.RECOVERED);
     }

@@ -79,7 +79,7 @@ class StartInTheWebUiTest {
         .containsText("{\"by\":\"oncall-2\",\"digest\":\"" + gate.digest() + "\"}");
     // Opened anew: the notice of the start would lie over the page.
     assertThat(browser.openRun("failover/acme").details()).containsText("To answer");
-    browser.keep("gate", 1280, 1500);
+    browser.keep("gate", 1700);
     failover.terminate("other tests want the form again");
   }
 
@@ -111,7 +111,7 @@ class StartInTheWebUiTest {
     assertThat(run.firstPage()).containsText("did you mean");
     assertThat(run.firstPage()).containsText("us-east-1 is impaired");
     assertThat(run.firstPage()).containsText("Failed");
-    browser.keep("typo", 1280, 1200);
+    browser.keep("typo", 1200);
   }
 
   @Test
@@ -121,7 +121,7 @@ class StartInTheWebUiTest {
     assertThat(run.firstPage()).containsText("Failover input: nothing was sent");
     assertThat(run.firstPage()).containsText("us-east-1 is impaired");
     assertThat(run.firstPage()).containsText("Contact centers: acme");
-    browser.keep("no-input", 1280, 1200);
+    browser.keep("no-input", 1200);
   }
 
   @Test

@@ -16,6 +16,12 @@ final class WebUiBrowser implements AutoCloseable {
   /** For every single wait: a machine that runs all of this at once is slow, but not that slow. */
   static final double PATIENCE_MILLIS = 40_000;
 
+  private static final int WIDTH = 1280;
+  private static final int HEIGHT = 900;
+
+  /** How wide the column is that is the same on every page. */
+  private static final int NAVIGATION = 256;
+
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private final DevelopmentTemporal temporal;
@@ -35,7 +41,7 @@ final class WebUiBrowser implements AutoCloseable {
       playwright.close();
       throw e;
     }
-    page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 900));
+    page = browser.newPage(new Browser.NewPageOptions().setViewportSize(WIDTH, HEIGHT));
     page.setDefaultTimeout(PATIENCE_MILLIS);
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
   }
@@ -73,14 +79,17 @@ final class WebUiBrowser implements AutoCloseable {
 
   /** Keeps what the window shows now. */
   void keep(String name) {
-    page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    keep(name, HEIGHT);
   }
 
-  /** Keeps more of the page than a small window shows. */
-  void keep(String name, int width, int height) {
-    page.setViewportSize(width, height);
-    keep(name);
-    page.setViewportSize(1280, 900);
+  /** Keeps more of the page than a window shows, without the navigation beside it. */
+  void keep(String name, int height) {
+    page.setViewportSize(WIDTH, height);
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(SCREENSHOTS.resolve(name + ".png"))
+            .setClip(NAVIGATION, 0, WIDTH - NAVIGATION, height));
+    page.setViewportSize(WIDTH, HEIGHT);
   }
 
   @Override
