@@ -110,10 +110,11 @@ public final class AwsTrafficActivities implements TrafficActivities {
   private GroupOutcome shift(
       GroupMove move, TrafficDistribution found, ShownGroups groups, AttemptTime time) {
     if (move.isReachedBy(found)) {
+      requireSettled(move, found, groups);
       return outcome(move, Result.ALREADY_THERE, Optional.of(found), "");
     }
     if (!move.startsFrom(found)) {
-      requireNoChangeInFlight(move, found, groups);
+      requireSettled(move, found, groups);
       return outcome(
           move,
           Result.STALE,
@@ -125,12 +126,19 @@ public final class AwsTrafficActivities implements TrafficActivities {
     return outcome(move, Result.SHIFTED, Optional.of(found), "request ID " + requestId);
   }
 
-  /** In the middle of a change, a distribution is nobody's decision yet. */
-  private static void requireNoChangeInFlight(
+  /**
+   * In the middle of a change, a distribution is nobody's decision yet: Connect shows the old one
+   * until the change is done. So what was read counts only when it reads the same after the group
+   * has been seen ACTIVE.
+   */
+  private static void requireSettled(
       GroupMove move, TrafficDistribution found, ShownGroups groups) {
     String status = groups.status(move.arn());
     if (!ACTIVE.equals(status)) {
       throw AwsCall.tryAgain("the group is " + status + " and reads " + found);
+    }
+    if (!groups.distribution(move.arn()).equals(found)) {
+      throw AwsCall.tryAgain("the group has just changed, and read " + found + " before");
     }
   }
 

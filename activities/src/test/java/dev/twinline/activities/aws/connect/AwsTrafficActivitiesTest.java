@@ -203,6 +203,18 @@ class AwsTrafficActivitiesTest {
     assertThat(stage.aws.requests().mutations()).isEmpty();
   }
 
+  /** What is under way leads somewhere else, or nothing would be. */
+  @Test
+  void aGroupThatReadsItsGoalInTheMiddleOfAnUpdateIsNotThereAlready() {
+    stage.aws.arrange().distribution("sales", 0).status("sales", Status.UPDATE_IN_PROGRESS);
+
+    ApplicationFailure failure =
+        Stage.failureOf(() -> traffic.shiftGroups(List.of(SALES_WEST), WEST));
+
+    assertThat(failure.isNonRetryable()).isFalse();
+    assertThat(failure.getOriginalMessage()).contains("UPDATE_IN_PROGRESS");
+  }
+
   @Test
   void aRegionThatHangsIsGivenUpWithinTheTimeOfOneAttempt() {
     Duration attempt = Duration.ofSeconds(12);
