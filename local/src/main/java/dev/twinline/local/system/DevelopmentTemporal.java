@@ -11,6 +11,7 @@ import io.temporal.testing.TemporalDevServer;
 import io.temporal.testing.TemporalDevServerOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A real Temporal server for development, as {@code temporal server start-dev} runs it: a process
@@ -28,6 +30,10 @@ public final class DevelopmentTemporal implements TemporalServer {
   private static final String HOST = "127.0.0.1";
   private static final String NAMESPACE = "default";
   private static final Duration STARTS_WITHIN = Duration.ofMinutes(1);
+
+  private static final int FIRST_PORT = 15_000;
+  private static final int FIRST_EPHEMERAL_PORT = 32_000;
+  private static final int PORTS_TRIED = 100;
 
   private final Settings settings;
   private final List<WorkflowServiceStubs> opened = new ArrayList<>();
@@ -95,13 +101,22 @@ public final class DevelopmentTemporal implements TemporalServer {
     return temporal;
   }
 
-  /** A port that nobody listens on at this moment. */
+  /**
+   * A port that nobody listens on at this moment, and that no system gives to a connection that
+   * goes out: a server that is restarted must find its port free again.
+   */
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int tries = 0; tries < PORTS_TRIED; tries++) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, FIRST_EPHEMERAL_PORT);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        continue;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
+    throw new IllegalStateException("no free port was found in " + PORTS_TRIED + " tries");
   }
 
   /** Starts the server on the same ports, with what its database file holds. */

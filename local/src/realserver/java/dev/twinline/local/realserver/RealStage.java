@@ -4,6 +4,7 @@ import dev.twinline.local.scenery.Scenery;
 import dev.twinline.local.system.DevelopmentTemporal;
 import dev.twinline.local.system.TemporalCli;
 import dev.twinline.local.system.WorkerProcesses;
+import dev.twinline.local.system.WorkersInside;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,10 +25,17 @@ public final class RealStage implements AutoCloseable {
   /** Starts further worker processes, and knows where they log. */
   public final WorkerProcesses workers;
 
+  /** What workers a stage has from the beginning. */
+  private enum From {
+    PROCESSES,
+    INSIDE,
+    NONE
+  }
+
   private RealStage(
       UnaryOperator<String> words,
       UnaryOperator<DevelopmentTemporal.Settings> settings,
-      boolean withWorkers) {
+      From from) {
     Path folder = newFolder();
     temporal =
         DevelopmentTemporal.start(
@@ -37,9 +45,11 @@ public final class RealStage implements AutoCloseable {
                     folder.resolve("temporal.log"))));
     workers = new WorkerProcesses(WorkerProcesses.leadingTo(temporal), folder);
     scenery =
-        withWorkers
-            ? Scenery.on(temporal, workers, words)
-            : Scenery.withoutWorkers(temporal, workers, words);
+        switch (from) {
+          case PROCESSES -> Scenery.on(temporal, workers, words);
+          case INSIDE -> Scenery.on(temporal, new WorkersInside(temporal), words);
+          case NONE -> Scenery.withoutWorkers(temporal, workers, words);
+        };
   }
 
   /** Workers in both Regions, the example's file but for a few words. */
@@ -50,13 +60,27 @@ public final class RealStage implements AutoCloseable {
   /** The same with another server: with a database, without search attributes. */
   public static RealStage with(
       UnaryOperator<String> words, UnaryOperator<DevelopmentTemporal.Settings> settings) {
-    return new RealStage(words, settings, true);
+    return new RealStage(words, settings, From.PROCESSES);
+  }
+
+  /**
+   * The same with workers in the test's own process, where it is the server that matters: a process
+   * costs two seconds of a processor.
+   */
+  public static RealStage withWorkersInside(UnaryOperator<String> words) {
+    return withWorkersInside(words, settings -> settings);
+  }
+
+  /** The same with another server. */
+  public static RealStage withWorkersInside(
+      UnaryOperator<String> words, UnaryOperator<DevelopmentTemporal.Settings> settings) {
+    return new RealStage(words, settings, From.INSIDE);
   }
 
   /** The same before any worker has been started. */
   public static RealStage withoutWorkers(
       UnaryOperator<String> words, UnaryOperator<DevelopmentTemporal.Settings> settings) {
-    return new RealStage(words, settings, false);
+    return new RealStage(words, settings, From.NONE);
   }
 
   /** A folder for logs and database files that stays for whoever looks into a failed test. */

@@ -28,7 +28,9 @@ import io.temporal.common.WorkflowExecutionHistory;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,10 +59,23 @@ final class ApprovedPlans {
   private final List<RequestLog.Request> updates;
   private final List<ShiftRun> shifts = new ArrayList<>();
 
+  /** A run that was reset goes on as another: what was agreed to in either counts for both. */
+  private final Map<String, List<List<Agreed>>> agreedByFirstRun = new HashMap<>();
+
   ApprovedPlans(Scenery scenery, List<WorkflowStub> operations) {
     client = scenery.system.clientOf("auditor");
     updates = scenery.updates();
-    operations.forEach(this::collectShifts);
+    List<WorkflowExecutionHistory> histories = new ArrayList<>();
+    for (WorkflowStub operation : operations) {
+      WorkflowExecutionHistory history = historyOf(operation.getExecution());
+      histories.add(history);
+      if (GATED.contains(typeOf(history))) {
+        agreedByFirstRun
+            .computeIfAbsent(firstRunOf(history), first -> new ArrayList<>())
+            .add(agreedIn(operation, history));
+      }
+    }
+    histories.forEach(this::collectShifts);
   }
 
   /** Every write that no plan asked for, or asked for later. */
@@ -78,10 +93,8 @@ final class ApprovedPlans {
     return violations;
   }
 
-  private void collectShifts(WorkflowStub operation) {
-    WorkflowExecutionHistory history = historyOf(operation.getExecution());
-    List<Agreed> agreed =
-        GATED.contains(typeOf(history)) ? agreedIn(operation, history) : List.of();
+  private void collectShifts(WorkflowExecutionHistory history) {
+    List<List<Agreed>> agreed = agreedByFirstRun.getOrDefault(firstRunOf(history), List.of());
     for (HistoryEvent event : history.getEvents()) {
       if (event.hasChildWorkflowExecutionStartedEventAttributes()) {
         var child = event.getChildWorkflowExecutionStartedEventAttributes();
@@ -112,7 +125,15 @@ final class ApprovedPlans {
         .getName();
   }
 
-  private ShiftRun shiftOf(WorkflowExecution run, List<Agreed> agreed) {
+  private static String firstRunOf(WorkflowExecutionHistory history) {
+    return history
+        .getEvents()
+        .get(0)
+        .getWorkflowExecutionStartedEventAttributes()
+        .getFirstExecutionRunId();
+  }
+
+  private ShiftRun shiftOf(WorkflowExecution run, List<List<Agreed>> agreed) {
     List<HistoryEvent> events = historyOf(run).getEvents();
     Plan plan =
         TwinlineDataConverter.create()
@@ -130,7 +151,27 @@ final class ApprovedPlans {
         plan,
         from,
         lastWriteOver(events.get(events.size() - 1)),
-        stepsAllowedFrom(plan, from, agreed));
+        stepsAllowedByAny(plan, from, agreed));
+  }
+
+  /** A run that asked nobody says nothing about what another of the same operation was told. */
+  private static List<Optional<Instant>> stepsAllowedByAny(
+      Plan plan, Instant start, List<List<Agreed>> agreed) {
+    List<List<Optional<Instant>>> byRun =
+        agreed.stream()
+            .filter(gates -> !gates.isEmpty())
+            .map(gates -> stepsAllowedFrom(plan, start, gates))
+            .toList();
+    if (byRun.isEmpty()) {
+      return stepsAllowedFrom(plan, start, List.of());
+    }
+    List<Optional<Instant>> allowed = new ArrayList<>();
+    for (int step = 0; step < plan.steps().size(); step++) {
+      int number = step;
+      allowed.add(
+          byRun.stream().flatMap(run -> run.get(number).stream()).min(Comparator.naturalOrder()));
+    }
+    return allowed;
   }
 
   /**

@@ -44,7 +44,7 @@ class CrossingAnswersTest {
 
   @Test
   void ofAYesAndANoInTheSameMomentTheServersFirstCountsAndALateAnswerIsRefused() throws Exception {
-    try (RealStage stage = RealStage.with(yaml -> patient(yaml, "1s"))) {
+    try (RealStage stage = RealStage.withWorkersInside(yaml -> patient(yaml, "1s"))) {
       Scenery scenery = stage.scenery;
       Operator operator = new Operator(scenery);
       WorkflowStub failover = scenery.startFailover();

@@ -45,7 +45,7 @@ class EndedParentsTest {
 
   @Test
   void aStartedFailoverFinishesThoughItsOperationIsTerminated() {
-    try (RealStage stage = RealStage.with(yaml -> patient(yaml, "1s"))) {
+    try (RealStage stage = RealStage.withWorkersInside(yaml -> patient(yaml, "1s"))) {
       Scenery scenery = stage.scenery;
       Operator operator = new Operator(scenery);
       Terminal terminal = new Terminal(stage, "oncall-2");
@@ -73,7 +73,7 @@ class EndedParentsTest {
 
   @Test
   void aStartedFailoverFinishesAndTellsThoughItIsCancelled() {
-    try (RealStage stage = RealStage.with(yaml -> patient(yaml, "1s"))) {
+    try (RealStage stage = RealStage.withWorkersInside(yaml -> patient(yaml, "1s"))) {
       Scenery scenery = stage.scenery;
       WorkflowStub failover = startedAndWriting(scenery);
 
@@ -111,7 +111,7 @@ class EndedParentsTest {
   @ParameterizedTest
   @CsvSource({"TO_THE_BEGINNING, ALREADY_THERE", "TO_BEFORE_ITS_SHIFT, RECOVERED"})
   void aFailoverThatIsResetWaitsForTheShiftThatItStarted(Reset reset, String ending) {
-    try (RealStage stage = RealStage.with(yaml -> patient(yaml, "1s"))) {
+    try (RealStage stage = RealStage.withWorkersInside(yaml -> patient(yaml, "1s"))) {
       Scenery scenery = stage.scenery;
       WorkflowStub failover = startedAndWriting(scenery);
 
@@ -143,7 +143,7 @@ class EndedParentsTest {
   @ParameterizedTest
   @EnumSource(End.class)
   void aFailbackThatIsEndedInItsSoakGoesBack(End end) {
-    try (RealStage stage = RealStage.with(yaml -> patient(nobodyAsked(yaml), "40s"))) {
+    try (RealStage stage = RealStage.withWorkersInside(yaml -> patient(nobodyAsked(yaml), "40s"))) {
       Scenery scenery = stage.scenery.startingFrom(Traffic.allIn(WEST));
       Operator operator = new Operator(scenery);
       WorkflowStub failback = scenery.startFailback();
@@ -166,7 +166,8 @@ class EndedParentsTest {
 
   @Test
   void aFailbackThatIsTerminatedInAWriteGoesBack() {
-    try (RealStage stage = RealStage.with(yaml -> patient(failbackAtOnce(yaml), "40s"))) {
+    try (RealStage stage =
+        RealStage.withWorkersInside(yaml -> patient(failbackAtOnce(yaml), "40s"))) {
       Scenery scenery = stage.scenery.startingFrom(Traffic.allIn(WEST));
       Operator operator = new Operator(scenery);
       WorkflowStub failback = scenery.startFailback();
@@ -198,7 +199,7 @@ class EndedParentsTest {
 
   @Test
   void aFailbackThatIsResetWaitsForTheShiftThatItStartedAndComesHome() {
-    try (RealStage stage = RealStage.with(yaml -> patient(nobodyAsked(yaml), "3s"))) {
+    try (RealStage stage = RealStage.withWorkersInside(yaml -> patient(nobodyAsked(yaml), "3s"))) {
       Scenery scenery = stage.scenery.startingFrom(Traffic.allIn(WEST));
       WorkflowStub failback = scenery.startFailback();
       scenery.untilSoakingAt(Traffic.halfWay());
@@ -213,7 +214,8 @@ class EndedParentsTest {
 
   @Test
   void aFailbackThatIsResetWhileItAsksBeforeAStepAsksAgainForTheSameShift() {
-    try (RealStage stage = RealStage.with(yaml -> patient(askingEachStep(yaml), "1s"))) {
+    try (RealStage stage =
+        RealStage.withWorkersInside(yaml -> patient(askingEachStep(yaml), "1s"))) {
       Scenery scenery = stage.scenery.startingFrom(Traffic.allIn(WEST));
       WorkflowStub failback = scenery.startFailback();
       scenery.approve(failback, 1);

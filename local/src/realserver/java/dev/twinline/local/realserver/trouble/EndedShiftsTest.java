@@ -91,7 +91,7 @@ class EndedShiftsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
   void aFailoverWaitsForTheLastWriteOfAFailbackThatWasTornOff(int groupsWritten) {
-    try (RealStage stage = RealStage.with(yaml -> patient(nobodyAsked(yaml), "40s"))) {
+    try (RealStage stage = RealStage.withWorkersInside(yaml -> patient(nobodyAsked(yaml), "40s"))) {
       Scenery scenery = stage.scenery.startingFrom(Traffic.allIn(WEST));
       Operator operator = new Operator(scenery);
       WorkflowStub failback = failbackWriting(scenery, groupsWritten);
@@ -116,7 +116,7 @@ class EndedShiftsTest {
 
   @Test
   void aFailbackWhoseShiftIsTerminatedStaysWhereItIsAndTheNextOneGoesOnFromThere() {
-    try (RealStage stage = RealStage.with(yaml -> patient(nobodyAsked(yaml), "40s"))) {
+    try (RealStage stage = RealStage.withWorkersInside(yaml -> patient(nobodyAsked(yaml), "40s"))) {
       Scenery scenery = stage.scenery.startingFrom(Traffic.allIn(WEST));
       WorkflowStub failback = scenery.startFailback();
       scenery.untilSoakingAt(Traffic.halfWay());
@@ -139,7 +139,7 @@ class EndedShiftsTest {
   @Test
   void aFailoverTerminatesAHolderThatDoesNotYieldAndWaitsForItsLastWrite() {
     try (RealStage stage =
-        RealStage.with(
+        RealStage.withWorkersInside(
             yaml -> patient(nobodyAsked(yaml), "40s"),
             settings ->
                 settings.with("--dynamic-config-value", "frontend.WorkflowPauseEnabled=true"))) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Somebody at the Web UI or at {@code temporal workflow}: the same requests to the server. */
 final class Operator {
@@ -105,10 +106,21 @@ final class Operator {
   /** Waits until a run has ended; Temporal's word for how. */
   String closing(WorkflowStub operation) {
     WorkflowStub run = exactly(operation.getExecution());
-    Scenery.until(
-        () -> !OPEN.contains(run.describe().getStatus()),
-        run.getExecution().getWorkflowId() + " has ended");
+    try {
+      Scenery.until(
+          () -> !OPEN.contains(run.describe().getStatus()),
+          run.getExecution().getWorkflowId() + " has ended");
+    } catch (AssertionError inVain) {
+      throw new AssertionError(inVain.getMessage() + ":\n" + eventsOf(run.getExecution()), inVain);
+    }
     return word(run.describe().getStatus());
+  }
+
+  /** So that a run that hangs can be understood from the test's output. */
+  private String eventsOf(WorkflowExecution run) {
+    return client.fetchHistory(run.getWorkflowId(), run.getRunId()).getEvents().stream()
+        .map(event -> event.getEventId() + " " + event.getEventType())
+        .collect(Collectors.joining("\n"));
   }
 
   /** The same for the latest run under an ID. */

@@ -31,7 +31,7 @@ class PausedAndResetGatesTest {
   @Test
   void aPausedRunKeepsItsAnswersAndGoesOnByTheCommandThatTheStatusGives() {
     try (RealStage stage =
-        RealStage.with(
+        RealStage.withWorkersInside(
             yaml -> patient(yaml, "1s"),
             settings ->
                 settings.with("--dynamic-config-value", "frontend.WorkflowPauseEnabled=true"))) {
@@ -72,7 +72,7 @@ class PausedAndResetGatesTest {
 
   @Test
   void aRunThatIsTerminatedAtItsGateHasMovedNothingAndTheNextOneWorks() {
-    try (RealStage stage = RealStage.with(yaml -> patient(yaml, "1s"))) {
+    try (RealStage stage = RealStage.withWorkersInside(yaml -> patient(yaml, "1s"))) {
       Scenery scenery = stage.scenery;
       Operator operator = new Operator(scenery);
       WorkflowStub failover = scenery.startFailover();
@@ -96,7 +96,7 @@ class PausedAndResetGatesTest {
 
   @Test
   void aRunThatIsResetAtItsGateAsksTheSameQuestionAgain() {
-    try (RealStage stage = RealStage.with(yaml -> patient(yaml, "1s"))) {
+    try (RealStage stage = RealStage.withWorkersInside(yaml -> patient(yaml, "1s"))) {
       Scenery scenery = stage.scenery;
       Operator operator = new Operator(scenery);
       WorkflowStub failover = scenery.startFailover();
