@@ -1,8 +1,14 @@
 package dev.twinline.workflows.check;
 
 import dev.twinline.workflows.readiness.Finding;
+import dev.twinline.workflows.readiness.Finding.Check;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** What was found, as Markdown for the Web UI: headings, lists and fenced blocks only. */
+/**
+ * What was found, as Markdown for the Web UI: headings and lists only, since it neither pads tables
+ * nor wraps the lines of a fenced block.
+ */
 final class ReadinessPage {
 
   private ReadinessPage() {}
@@ -16,15 +22,15 @@ final class ReadinessPage {
   private static String region(RegionReadiness seen) {
     StringBuilder page = new StringBuilder("### ").append(seen.sentence()).append("\n\n");
     seen.concerns().forEach(finding -> page.append(concern(finding)));
-    if (!seen.concerns().isEmpty()) {
-      page.append('\n');
-    }
-    if (!seen.passed().isEmpty()) {
-      page.append("```\n");
-      seen.passed().forEach(finding -> page.append("✔ ").append(passed(finding)).append('\n'));
-      page.append("```\n\n");
-    }
-    return page.toString();
+    passed(seen)
+        .forEach(
+            (check, subjects) ->
+                page.append("- ✔ ")
+                    .append(check.statement())
+                    .append(": ")
+                    .append(subjects)
+                    .append('\n'));
+    return page.append('\n').toString();
   }
 
   private static String concern(Finding finding) {
@@ -41,14 +47,18 @@ final class ReadinessPage {
         + ": "
         + finding.check().statement()
         + (finding.evidence().isEmpty() ? "" : " – " + finding.evidence())
-        + "\n"
-        + (finding.remedy().isEmpty() ? "" : "  - " + finding.remedy() + "\n");
+        + (finding.remedy().isEmpty() ? "" : " → **" + finding.remedy() + "**")
+        + "\n";
   }
 
-  private static String passed(Finding finding) {
-    return finding.subject()
-        + ": "
-        + finding.check().statement()
-        + (finding.evidence().isEmpty() ? "" : " (" + finding.evidence() + ")");
+  /** What is well is told in few words: a line for each check, with all that passed it. */
+  private static Map<Check, String> passed(RegionReadiness seen) {
+    Map<Check, String> subjects = new LinkedHashMap<>();
+    seen.passed()
+        .forEach(
+            finding ->
+                subjects.merge(
+                    finding.check(), finding.subject(), (some, another) -> some + ", " + another));
+    return subjects;
   }
 }

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 public record ReadinessReport(
     ContactCenterName contactCenter, Instant at, List<RegionReadiness> regions, String summary) {
 
+  private static final int LONGEST_EVIDENCE = 80;
+
   public ReadinessReport {
     regions = List.copyOf(regions);
   }
@@ -40,9 +42,22 @@ public record ReadinessReport(
         + ": "
         + regions.stream().map(RegionReadiness::sentence).collect(Collectors.joining("; "))
         + ". First of all: "
-        + worst(regions).sentence()
+        + shortened(worst(regions)).sentence()
         + ". See: twinline readiness "
         + name;
+  }
+
+  /** Evidence may be a whole error of AWS; the findings have it, and a summary is read at night. */
+  private static Finding shortened(Finding finding) {
+    String evidence = finding.evidence();
+    return evidence.length() <= LONGEST_EVIDENCE
+        ? finding
+        : new Finding(
+            finding.check(),
+            finding.verdict(),
+            finding.subject(),
+            evidence.substring(0, LONGEST_EVIDENCE - 1) + "…",
+            finding.remedy());
   }
 
   private static String namesOf(List<RegionReadiness> regions) {

@@ -55,22 +55,30 @@ class ReadinessReportTest {
   }
 
   @Test
-  void thePageListsWhatIsWrongWithItsRemedyAndFencesWhatIsWell() {
-    assertThat(ReadinessPage.of(report(ACTIVE, NOBODY_KNOWS, TOO_FEW, DEAD)))
+  void aLongErrorIsCutInTheSummaryAndWholeInTheFinding() {
+    Finding wordy = Finding.unknown(Check.HEADROOM, "us-west-2", "x".repeat(300), "look");
+
+    ReadinessReport report = report(wordy);
+
+    assertThat(report.summary()).contains(": unknown (" + "x".repeat(79) + "…); look. See: ");
+    assertThat(report.regions().get(0).concerns()).containsExactly(wordy);
+  }
+
+  @Test
+  void thePageListsWhatIsWrongWithItsRemedyAndWhatIsWellInFewWords() {
+    Finding another = Finding.passed(Check.GROUP_ACTIVE, "sales", "ACTIVE");
+    Finding third = Finding.passed(Check.GROUP_ACTIVE, "back-office", "ACTIVE");
+
+    assertThat(ReadinessPage.of(report(ACTIVE, another, third, NOBODY_KNOWS, TOO_FEW, DEAD)))
         .isEqualTo(
             """
             ### us-west-2 cannot take over: 2 things are wrong, 1 unknown
 
-            - ✘ **stops a failover:** care: the group is ACTIVE – CREATION_FAILED
-              - ask AWS Support
-            - ✘ **wrong:** us-west-2: enough agents are signed in – 3 of 20
-              - ask agents to sign in
-            - ? **unknown:** us-west-2: enough agents are signed in – throttled
-              - look yourself
-
-            ```
-            ✔ us-west-2: the instance is ACTIVE (ACTIVE)
-            ```
+            - ✘ **stops a failover:** care: the group is ACTIVE – CREATION_FAILED → **ask AWS Support**
+            - ✘ **wrong:** us-west-2: enough agents are signed in – 3 of 20 → **ask agents to sign in**
+            - ? **unknown:** us-west-2: enough agents are signed in – throttled → **look yourself**
+            - ✔ the instance is ACTIVE: us-west-2
+            - ✔ the group is ACTIVE: sales, back-office
 
             """);
   }
