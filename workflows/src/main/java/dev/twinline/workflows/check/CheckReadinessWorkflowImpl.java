@@ -76,7 +76,7 @@ public final class CheckReadinessWorkflowImpl implements CheckReadinessWorkflow 
 
   private void tellNews(ReadinessReport report) {
     if (report.isNewsAfter(before())) {
-      surroundings.tell(contactCenter, report.summary(), "");
+      surroundings.tellOfCheck(contactCenter, report.summary());
       surroundings.awaitNotices();
     }
   }

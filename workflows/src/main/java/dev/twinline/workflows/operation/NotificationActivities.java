@@ -23,7 +23,7 @@ public interface NotificationActivities {
    * @param what one sentence: what happened
    * @param wanted the exact command that is wanted now; empty when nothing is
    * @param invitesAnother whether a link to start another run like this one helps: it ended without
-   *     having done what it was started for
+   *     having done what it was started for, or it is a check that can be made again
    */
   record Notice(
       String contactCenter, Run run, String what, String wanted, boolean invitesAnother) {}

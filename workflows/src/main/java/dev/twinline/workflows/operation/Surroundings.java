@@ -211,6 +211,11 @@ public final class Surroundings {
     tell(contactCenter, what, "", Failures.inviteAnother(failure));
   }
 
+  /** Tells people what a check found, and how to start another when it is mended. */
+  public void tellOfCheck(ContactCenter contactCenter, String what) {
+    tell(contactCenter, what, "", true);
+  }
+
   private void tell(
       ContactCenter contactCenter, String what, String wanted, boolean invitesAnother) {
     Notice notice =

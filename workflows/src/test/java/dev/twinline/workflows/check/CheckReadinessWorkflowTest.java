@@ -85,6 +85,7 @@ class CheckReadinessWorkflowTest {
                   + " ready: 1 unknown. First of all: sales: the group is ACTIVE: not so (status is"
                   + " DELETION_FAILED); UpdateTrafficDistribution is refused")
           .endsWith("See: twinline readiness acme");
+      assertThat(stage.surroundings.notices).allMatch(Notice::invitesAnother);
       assertThat(stage.surroundings.notices)
           .singleElement()
           .extracting(Notice::what)
