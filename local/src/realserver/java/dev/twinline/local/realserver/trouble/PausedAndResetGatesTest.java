@@ -4,6 +4,7 @@ import static dev.twinline.local.scenery.ExampleFile.patient;
 import static dev.twinline.local.scenery.Scenery.WEST;
 import static dev.twinline.local.scenery.Scenery.answer;
 import static dev.twinline.local.scenery.Scenery.awaitGate;
+import static dev.twinline.local.scenery.Scenery.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinline.local.realserver.NeedsTemporalCli;
@@ -14,6 +15,7 @@ import dev.twinline.local.scenery.Traffic;
 import dev.twinline.local.scenery.Trouble;
 import dev.twinline.local.scenery.TroubleLedger;
 import io.temporal.client.WorkflowStub;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,6 +57,37 @@ class PausedAndResetGatesTest {
 
       Said unpaused = terminal.temporal(nextOf(status));
       assertThat(unpaused.exitCode()).as(unpaused.words()).isZero();
+      assertThat(scenery.ending(failover)).isEqualTo("RECOVERED");
+      trouble.endsWith(Traffic.allIn(WEST), failover);
+    }
+  }
+
+  @Test
+  void aPausedShiftOfAFailoverFinishesByTheCommandThatTheStatusGives() {
+    try (RealStage stage =
+        RealStage.withWorkersInside(
+            yaml -> patient(yaml, "1s"),
+            settings ->
+                settings.with("--dynamic-config-value", "frontend.WorkflowPauseEnabled=true"))) {
+      Scenery scenery = stage.scenery;
+      Terminal terminal = new Terminal(stage, "oncall-2");
+      WorkflowStub failover = scenery.startFailover();
+      awaitGate(failover, 1);
+      scenery.faults().slow(WEST.code(), Duration.ofSeconds(1));
+      scenery.approve(failover);
+      until(() -> scenery.hasBegunToWrite(WEST), "the failover writes");
+
+      Trouble trouble = Trouble.begins(scenery, "a failover's shift paused, first write");
+      new Operator(scenery).pause("shift/acme");
+      scenery.faults().healAll();
+      Said status = terminal.twinline("status", "acme");
+      assertThat(status.words())
+          .contains("Lock   held by failover/acme")
+          .contains("shift/acme is paused: somebody has told Temporal to let nothing of it go on")
+          .contains("Next   temporal workflow unpause --workflow-id shift/acme");
+      Said unpaused = terminal.temporal(nextOf(status));
+      assertThat(unpaused.exitCode()).as(unpaused.words()).isZero();
+
       assertThat(scenery.ending(failover)).isEqualTo("RECOVERED");
       trouble.endsWith(Traffic.allIn(WEST), failover);
     }
