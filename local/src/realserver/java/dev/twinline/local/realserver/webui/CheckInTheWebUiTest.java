@@ -41,7 +41,7 @@ class CheckInTheWebUiTest {
       assertThat(run.details()).containsText("us-west-2 is not shown to be ready");
       assertThat(run.details()).containsText("us-east-1 is ready");
       assertThat(run.details()).containsText("AccessDenied");
-      browser.keep("readiness", 1280, 1900);
+      browser.keep("readiness", 1900);
     }
   }
 }
