@@ -83,6 +83,11 @@ public final class RealStage implements AutoCloseable {
     return new RealStage(words, settings, From.NONE);
   }
 
+  /** Where a person types commands. */
+  public Terminal terminal(String person) {
+    return Terminal.of(this, person);
+  }
+
   /** A folder for logs and database files that stays for whoever looks into a failed test. */
   public static Path newFolder() {
     try {

@@ -1,11 +1,12 @@
 package dev.twinline.local.realserver.identity;
 
 import dev.twinline.local.realserver.RealStage;
+import dev.twinline.local.realserver.Terminal;
+import dev.twinline.local.realserver.Typed;
 import dev.twinline.local.scenery.ExampleFile;
 import dev.twinline.local.scenery.Scenery;
 import dev.twinline.local.scenery.Traffic;
 import dev.twinline.local.system.WorkerProcesses;
-import dev.twinline.starter.Twinline;
 import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.gate.GateView.Answer;
@@ -18,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -118,6 +118,14 @@ final class AuthorizedStage implements AutoCloseable {
     }
   }
 
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** What a worker says that cannot begin in a namespace where nothing is registered. */
   String saidByAWorkerIn(String namespace) {
     temporal.addNamespace(namespace);
@@ -132,46 +140,9 @@ final class AuthorizedStage implements AutoCloseable {
     }
   }
 
-  /** What a command line said, and its exit code. */
-  record Said(int exitCode, String text) {}
-
-  /** Runs the command line as a person does whose environment holds their token. */
-  Said twinline(String person, String... arguments) {
-    Path out = folder.resolve("twinline-" + started.incrementAndGet() + ".txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Stream.concat(
-                    Stream.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Twinline.class.getName()),
-                    Stream.of(arguments))
-                .toList());
-    builder.environment().putAll(temporal.environmentOf(person));
-    builder.environment().put("TWINLINE_CATALOG", scenery.file().folder().toString());
-    try {
-      Process process = builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new AssertionError("the command line does not end:\n" + text(out));
-      }
-      return new Said(process.exitValue(), text(out));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Types a command as a person does whose environment holds their token. */
+  Typed twinline(String person, String... words) {
+    return Terminal.with(temporal.environmentOf(person), scenery.file().folder()).twinline(words);
   }
 
   @Override

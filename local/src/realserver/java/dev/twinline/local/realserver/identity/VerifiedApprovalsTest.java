@@ -9,7 +9,7 @@ import static dev.twinline.local.scenery.Scenery.WEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.twinline.local.realserver.identity.AuthorizedStage.Said;
+import dev.twinline.local.realserver.Typed;
 import dev.twinline.local.scenery.Scenery;
 import dev.twinline.local.scenery.Traffic;
 import dev.twinline.workflows.evidence.OperationReport;
@@ -238,12 +238,12 @@ class VerifiedApprovalsTest {
     WorkflowStub failover = stage.failoverBy(WATCHER);
     String id = failover.getExecution().getWorkflowId();
 
-    Said forged = stage.twinline(BOB, "approve", "acme", "--by", CAROL, "--workflow-id", id);
-    Said own = stage.twinline(BOB, "approve", "acme", "--by", BOB, "--workflow-id", id);
+    Typed forged = stage.twinline(BOB, "approve", "acme", "--by", CAROL, "--workflow-id", id);
+    Typed own = stage.twinline(BOB, "approve", "acme", "--by", BOB, "--workflow-id", id);
 
     assertThat(forged.exitCode()).isNotZero();
-    assertThat(forged.text()).contains("signed as carol@example.com");
-    assertThat(own.text()).startsWith("counted: 1 more approval needed");
+    assertThat(forged.words()).contains("signed as carol@example.com");
+    assertThat(own.words()).startsWith("counted: 1 more approval needed");
     assertThat(own.exitCode()).isZero();
     endWithANo(failover);
   }

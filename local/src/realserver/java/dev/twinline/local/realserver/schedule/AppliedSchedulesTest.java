@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.twinline.local.realserver.NeedsTemporalCli;
 import dev.twinline.local.realserver.RealStage;
+import dev.twinline.local.realserver.Typed;
 import dev.twinline.local.scenery.ExampleFile;
 import io.temporal.client.schedules.Schedule;
 import io.temporal.client.schedules.ScheduleClient;
@@ -29,7 +30,9 @@ class AppliedSchedulesTest {
       assertThat(outcomes(apply(stage))).containsExactly("CREATED");
       assertThat(outcomes(apply(stage))).containsExactly("UNCHANGED");
 
-      Typed.twinline(stage, "schedule", "pause", "acme", "--note", "works in us-west-2")
+      stage
+          .terminal("oncall-1")
+          .twinline("schedule", "pause", "acme", "--note", "works in us-west-2")
           .endedWith(0);
       stage.scenery.file().rewrite(yaml -> yaml.replace("\"0 * * * *\"", "\"30 6 * * MON-FRI\""));
       JsonNode changed = apply(stage);
@@ -37,14 +40,15 @@ class AppliedSchedulesTest {
       assertThat(outcomes(changed)).containsExactly("CHANGED");
       assertThat(changed.at("/schedules/0/changes/0").asText())
           .isEqualTo("times from 0 * * * * to 30 6 * * 1-5");
-      JsonNode described = Typed.json(stage, "schedule", "describe", "acme", "hourly-readiness");
+      JsonNode described =
+          stage.terminal("oncall-1").json("schedule", "describe", "acme", "hourly-readiness");
       assertThat(described.at("/inWords").asText()).isEqualTo("at 06:30, on Monday to Friday");
       assertThat(described.at("/paused").asBoolean()).isTrue();
       assertThat(described.at("/note").asText()).isEqualTo("works in us-west-2");
       assertThat(outcomes(apply(stage))).containsExactly("UNCHANGED");
 
-      Typed.twinline(stage, "schedule", "unpause", "acme").endedWith(0);
-      JsonNode listed = Typed.json(stage, "schedule", "list", "acme");
+      stage.terminal("oncall-1").twinline("schedule", "unpause", "acme").endedWith(0);
+      JsonNode listed = stage.terminal("oncall-1").json("schedule", "list", "acme");
       assertThat(listed).hasSize(1);
       assertThat(listed.at("/0/paused").asBoolean()).isFalse();
       assertThat(listed.at("/0/next/0").asText()).contains("T06:30:");
@@ -87,13 +91,19 @@ class AppliedSchedulesTest {
       assertThat(outcomes(applied)).containsExactly("CREATED", "NOT_IN_FILE");
       assertThat(applied.at("/schedules/1/command").asText())
           .isEqualTo("twinline schedule delete acme hourly-readiness");
-      assertThat(Typed.twinline(stage, "schedule", "pause", "acme").endedWith(6).err())
+      assertThat(
+              stage.terminal("oncall-1").twinline("schedule", "pause", "acme").endedWith(6).err())
           .contains("acme has several schedules: checks, hourly-readiness. Name one.");
 
-      Typed.twinline(stage, "schedule", "delete", "acme", "hourly-readiness").endedWith(0);
+      stage
+          .terminal("oncall-1")
+          .twinline("schedule", "delete", "acme", "hourly-readiness")
+          .endedWith(0);
       assertThat(outcomes(apply(stage))).containsExactly("UNCHANGED");
       assertThat(
-              Typed.twinline(stage, "schedule", "delete", "acme", "hourly-readiness")
+              stage
+                  .terminal("oncall-1")
+                  .twinline("schedule", "delete", "acme", "hourly-readiness")
                   .endedWith(5)
                   .err())
           .contains("acme has no schedule hourly-readiness in Temporal; there are: checks.");
@@ -105,16 +115,20 @@ class AppliedSchedulesTest {
     try (RealStage stage = withoutWorkers()) {
       apply(stage);
       Schedule ours = handleOf(stage, "acme/hourly-readiness").describe().getSchedule();
-      Typed.twinline(stage, "schedule", "delete", "acme").endedWith(0);
+      stage.terminal("oncall-1").twinline("schedule", "delete", "acme").endedWith(0);
       clientOf(stage)
           .createSchedule(
               "acme/hourly-readiness",
               ours,
               io.temporal.client.schedules.ScheduleOptions.newBuilder().build());
 
-      assertThat(Typed.twinline(stage, "schedule", "create", "acme").endedWith(6).err())
+      assertThat(
+              stage.terminal("oncall-1").twinline("schedule", "create", "acme").endedWith(6).err())
           .contains("there is a schedule acme/hourly-readiness that twinline did not make");
-      Typed.twinline(stage, "schedule", "delete", "acme", "hourly-readiness").endedWith(5);
+      stage
+          .terminal("oncall-1")
+          .twinline("schedule", "delete", "acme", "hourly-readiness")
+          .endedWith(5);
       assertThat(handleOf(stage, "acme/hourly-readiness").describe().getId()).isNotEmpty();
     }
   }
@@ -124,11 +138,12 @@ class AppliedSchedulesTest {
     try (RealStage stage =
         RealStage.withoutWorkers(
             ExampleFile::quick, settings -> settings.withoutSearchAttributes())) {
-      assertThat(Typed.twinline(stage, "schedule", "create", "acme").endedWith(4).err())
+      assertThat(
+              stage.terminal("oncall-1").twinline("schedule", "create", "acme").endedWith(4).err())
           .contains(
               "temporal operator search-attribute create --name TwinlineContactCenter --type"
                   + " Keyword");
-      Typed listed = Typed.twinline(stage, "list", "acme").endedWith(0);
+      Typed listed = stage.terminal("oncall-1").twinline("list", "acme").endedWith(0);
       assertThat(listed.err()).contains("does not know Twinline's search attributes yet");
       assertThat(listed.out()).isEqualTo("No operations.\n");
     }
@@ -144,7 +159,7 @@ class AppliedSchedulesTest {
     words[1] = "create";
     words[2] = "acme";
     System.arraycopy(more, 0, words, 3, more.length);
-    return Typed.json(stage, words);
+    return stage.terminal("oncall-1").json(words);
   }
 
   private static java.util.List<String> outcomes(JsonNode applied) {

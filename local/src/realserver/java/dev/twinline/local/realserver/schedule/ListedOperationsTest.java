@@ -25,8 +25,8 @@ class ListedOperationsTest {
       WorkflowStub failover = stage.scenery.startFailover(Scenery.WEST, "night/7", Map.of());
       Scenery.awaitGate(failover, 1);
       // The check ends after the failover has begun, makes the start forms, and is closed.
-      Typed.json(stage, "readiness", "acme");
-      Typed.json(stage, "plan", "failback", "acme");
+      stage.terminal("oncall-1").json("readiness", "acme");
+      stage.terminal("oncall-1").json("plan", "failback", "acme");
 
       Scenery.until(
           () -> ids(list(stage, "acme")).equals(List.of("night/7", "readiness/acme")),
@@ -39,7 +39,7 @@ class ListedOperationsTest {
       assertThat(ids(list(stage, "--operation", "failback"))).isEmpty();
       assertThat(ids(list(stage, "--limit", "1"))).containsExactly("night/7");
       assertThat(ids(list(stage, "globex"))).isEmpty();
-      assertThat(Typed.twinline(stage, "list").out())
+      assertThat(stage.terminal("oncall-1").twinline("list").out())
           .startsWith("Failover  night/7  RUNNING, WAITING_FOR_APPROVAL\n  started ");
     }
   }
@@ -48,7 +48,7 @@ class ListedOperationsTest {
     String[] command = new String[words.length + 1];
     command[0] = "list";
     System.arraycopy(words, 0, command, 1, words.length);
-    JsonNode listed = Typed.json(stage, command);
+    JsonNode listed = stage.terminal("oncall-1").json(command);
     assertThat(listed.at("/complete").asBoolean()).isTrue();
     return listed;
   }

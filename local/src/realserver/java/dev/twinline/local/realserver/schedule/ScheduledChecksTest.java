@@ -24,7 +24,7 @@ class ScheduledChecksTest {
   @Test
   void aTriggeredCheckCompletesIsFoundByTheListAndTellsNewsOnce() {
     try (RealStage stage = RealStage.with(ExampleFile::quick)) {
-      Typed.json(stage, "schedule", "create", "acme");
+      stage.terminal("oncall-1").json("schedule", "create", "acme");
 
       JsonNode well = triggered(stage, 1);
       assertThat(tellsPeople(stage, well)).isFalse();
@@ -43,7 +43,7 @@ class ScheduledChecksTest {
       assertThat(tellsPeople(stage, triggered(stage, 4))).isTrue();
 
       untilListed(stage, 4, "acme", "--operation", "readiness");
-      JsonNode notReady = Typed.json(stage, "list", "acme", "--phase", "not_ready");
+      JsonNode notReady = stage.terminal("oncall-1").json("list", "acme", "--phase", "not_ready");
       assertThat(notReady.at("/complete").asBoolean()).isTrue();
       assertThat(notReady.at("/operations")).hasSize(2);
       assertThat(notReady.at("/operations/0/workflowId").asText())
@@ -54,7 +54,11 @@ class ScheduledChecksTest {
       assertThat(
               stage.temporal.client("somebody").newUntypedWorkflowStub("failover/acme").describe())
           .isNotNull();
-      assertThat(Typed.json(stage, "list", "acme", "--operation", "failover").at("/operations"))
+      assertThat(
+              stage
+                  .terminal("oncall-1")
+                  .json("list", "acme", "--operation", "failover")
+                  .at("/operations"))
           .isEmpty();
     }
   }
@@ -69,19 +73,19 @@ class ScheduledChecksTest {
                     .replace("jitter: 30s", "jitter: 0s"),
             settings ->
                 settings.with("--dynamic-config-value", "frontend.WorkflowPauseEnabled=true"))) {
-      Typed.json(stage, "schedule", "create", "acme");
-      Typed.twinline(stage, "schedule", "trigger", "acme").endedWith(0);
+      stage.terminal("oncall-1").json("schedule", "create", "acme");
+      stage.terminal("oncall-1").twinline("schedule", "trigger", "acme").endedWith(0);
       AtomicReference<JsonNode> seen = new AtomicReference<>();
       untilDescribed(stage, seen, now -> now.at("/past").size() > 0);
       JsonNode run = seen.get().at("/past/0");
       pause(stage, run.at("/workflowId").asText(), run.at("/runId").asText());
 
-      Typed.twinline(stage, "schedule", "trigger", "acme").endedWith(0);
+      stage.terminal("oncall-1").twinline("schedule", "trigger", "acme").endedWith(0);
       untilDescribed(stage, seen, now -> now.at("/skipped").asInt() > 0);
       assertThat(seen.get().at("/past/0/status").asText()).isEqualTo("PAUSED");
 
       untilDescribed(stage, seen, now -> statusOf(run, now).equals("TIMED_OUT"));
-      Typed.twinline(stage, "schedule", "trigger", "acme").endedWith(0);
+      stage.terminal("oncall-1").twinline("schedule", "trigger", "acme").endedWith(0);
       untilDescribed(stage, seen, now -> isBehind(run, now));
       assertThat(seen.get().at("/past/0/status").asText()).isEqualTo("RUNNING");
     }
@@ -89,7 +93,7 @@ class ScheduledChecksTest {
 
   /** Triggers, and waits for the end of what began by it. */
   private static JsonNode triggered(RealStage stage, int runs) {
-    Typed.twinline(stage, "schedule", "trigger", "acme").endedWith(0);
+    stage.terminal("oncall-1").twinline("schedule", "trigger", "acme").endedWith(0);
     AtomicReference<JsonNode> seen = new AtomicReference<>();
     untilDescribed(
         stage,
@@ -121,7 +125,8 @@ class ScheduledChecksTest {
       java.util.function.Predicate<JsonNode> isSo) {
     Scenery.until(
         () -> {
-          seen.set(Typed.json(stage, "schedule", "describe", "acme", "hourly-readiness"));
+          seen.set(
+              stage.terminal("oncall-1").json("schedule", "describe", "acme", "hourly-readiness"));
           return isSo.test(seen.get());
         },
         "the schedule has come so far");
@@ -130,7 +135,7 @@ class ScheduledChecksTest {
   private static void untilListed(RealStage stage, int operations, String... words) {
     String[] command = Stream.concat(Stream.of("list"), Stream.of(words)).toArray(String[]::new);
     Scenery.until(
-        () -> Typed.json(stage, command).at("/operations").size() == operations,
+        () -> stage.terminal("oncall-1").json(command).at("/operations").size() == operations,
         operations + " operations are listed");
   }
 

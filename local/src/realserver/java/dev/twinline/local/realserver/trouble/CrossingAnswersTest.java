@@ -10,7 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.twinline.local.realserver.NeedsTemporalCli;
 import dev.twinline.local.realserver.RealStage;
-import dev.twinline.local.realserver.trouble.Terminal.Said;
+import dev.twinline.local.realserver.Terminal;
+import dev.twinline.local.realserver.Typed;
 import dev.twinline.local.scenery.Scenery;
 import dev.twinline.local.scenery.Traffic;
 import dev.twinline.local.scenery.Trouble;
@@ -67,7 +68,7 @@ class CrossingAnswersTest {
       assertThat(gate(failover).answers().get(1).verdict()).contains("the gate is closed already");
       trouble.endsWith(yesCameFirst ? Traffic.allIn(WEST) : Traffic.atHome(), failover);
 
-      assertThatALateAnswerIsRefused(failover, digest, new Terminal(stage, "duty-manager"));
+      assertThatALateAnswerIsRefused(failover, digest, stage.terminal("duty-manager"));
       assertThat(
               trouble.violations(yesCameFirst ? Traffic.allIn(WEST) : Traffic.atHome(), failover))
           .isEmpty();
@@ -79,7 +80,7 @@ class CrossingAnswersTest {
     assertThatThrownBy(() -> answer(failover, "approve", "duty-manager", digest))
         .isInstanceOf(WorkflowNotFoundException.class)
         .hasRootCauseMessage("NOT_FOUND: workflow execution already completed");
-    Said said = terminal.twinline("approve", "acme", "--digest", digest);
+    Typed said = terminal.twinline("approve", "acme", "--digest", digest);
     assertThat(said.exitCode()).as(said.words()).isNotZero();
     assertThat(said.words()).contains("failover/acme", "ended");
   }

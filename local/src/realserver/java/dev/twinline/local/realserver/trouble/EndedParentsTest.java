@@ -13,7 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinline.local.realserver.NeedsTemporalCli;
 import dev.twinline.local.realserver.RealStage;
-import dev.twinline.local.realserver.trouble.Terminal.Said;
+import dev.twinline.local.realserver.Terminal;
+import dev.twinline.local.realserver.Typed;
 import dev.twinline.local.scenery.Scenery;
 import dev.twinline.local.scenery.Traffic;
 import dev.twinline.local.scenery.Trouble;
@@ -48,12 +49,12 @@ class EndedParentsTest {
     try (RealStage stage = RealStage.withWorkersInside(yaml -> patient(yaml, "1s"))) {
       Scenery scenery = stage.scenery;
       Operator operator = new Operator(scenery);
-      Terminal terminal = new Terminal(stage, "oncall-2");
+      Terminal terminal = stage.terminal("oncall-2");
       WorkflowStub failover = startedAndWriting(scenery);
 
       Trouble trouble = Trouble.begins(scenery, "failover terminated, first write");
       operator.terminate("failover/acme");
-      Said meanwhile = terminal.twinline("status", "acme");
+      Typed meanwhile = terminal.twinline("status", "acme");
       assertThat(meanwhile.words())
           .contains("shift/acme holds the lock, but failover/acme, which started it, is not among")
           .contains("Next   twinline watch acme --workflow-id shift/acme");

@@ -9,7 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinline.local.realserver.NeedsTemporalCli;
 import dev.twinline.local.realserver.RealStage;
-import dev.twinline.local.realserver.trouble.Terminal.Said;
+import dev.twinline.local.realserver.Terminal;
+import dev.twinline.local.realserver.Typed;
 import dev.twinline.local.scenery.Scenery;
 import dev.twinline.local.scenery.Traffic;
 import dev.twinline.local.scenery.Trouble;
@@ -39,14 +40,14 @@ class PausedAndResetGatesTest {
                 settings.with("--dynamic-config-value", "frontend.WorkflowPauseEnabled=true"))) {
       Scenery scenery = stage.scenery;
       Operator operator = new Operator(scenery);
-      Terminal terminal = new Terminal(stage, "oncall-2");
+      Terminal terminal = stage.terminal("oncall-2");
       WorkflowStub failover = scenery.startFailover();
       String digest = awaitGate(failover, 1).digest();
 
       Trouble trouble = Trouble.begins(scenery, "failover paused at the gate");
       operator.pause("failover/acme");
       answer(failover, "approve", "oncall-1", digest);
-      Said status = terminal.twinline("status", "acme");
+      Typed status = terminal.twinline("status", "acme");
       assertThat(status.exitCode()).as(status.words()).isZero();
       assertThat(status.words())
           .contains("Open   failover/acme (Failover since")
@@ -55,7 +56,7 @@ class PausedAndResetGatesTest {
           .contains("Next   temporal workflow unpause --workflow-id failover/acme");
       assertThat(scenery.traffic()).isEqualTo(Traffic.atHome());
 
-      Said unpaused = terminal.temporal(nextOf(status));
+      Typed unpaused = terminal.temporal(nextOf(status));
       assertThat(unpaused.exitCode()).as(unpaused.words()).isZero();
       assertThat(scenery.ending(failover)).isEqualTo("RECOVERED");
       trouble.endsWith(Traffic.allIn(WEST), failover);
@@ -70,7 +71,7 @@ class PausedAndResetGatesTest {
             settings ->
                 settings.with("--dynamic-config-value", "frontend.WorkflowPauseEnabled=true"))) {
       Scenery scenery = stage.scenery;
-      Terminal terminal = new Terminal(stage, "oncall-2");
+      Terminal terminal = stage.terminal("oncall-2");
       WorkflowStub failover = scenery.startFailover();
       awaitGate(failover, 1);
       scenery.faults().slow(WEST.code(), Duration.ofSeconds(1));
@@ -80,12 +81,12 @@ class PausedAndResetGatesTest {
       Trouble trouble = Trouble.begins(scenery, "a failover's shift paused, first write");
       new Operator(scenery).pause("shift/acme");
       scenery.faults().healAll();
-      Said status = terminal.twinline("status", "acme");
+      Typed status = terminal.twinline("status", "acme");
       assertThat(status.words())
           .contains("Lock   held by failover/acme")
           .contains("shift/acme is paused: somebody has told Temporal to let nothing of it go on")
           .contains("Next   temporal workflow unpause --workflow-id shift/acme");
-      Said unpaused = terminal.temporal(nextOf(status));
+      Typed unpaused = terminal.temporal(nextOf(status));
       assertThat(unpaused.exitCode()).as(unpaused.words()).isZero();
 
       assertThat(scenery.ending(failover)).isEqualTo("RECOVERED");
@@ -93,7 +94,7 @@ class PausedAndResetGatesTest {
     }
   }
 
-  private static String nextOf(Said status) {
+  private static String nextOf(Typed status) {
     return status
         .words()
         .lines()
@@ -113,7 +114,7 @@ class PausedAndResetGatesTest {
 
       Trouble trouble = Trouble.begins(scenery, "failover terminated at the gate");
       operator.terminate("failover/acme");
-      Said status = new Terminal(stage, "oncall-2").twinline("status", "acme");
+      Typed status = stage.terminal("oncall-2").twinline("status", "acme");
       assertThat(status.words())
           .contains("Lock   free: nobody is moving traffic")
           .contains("failover/acme, did not do what it was started for: TERMINATED")
@@ -139,7 +140,7 @@ class PausedAndResetGatesTest {
       WorkflowStub again = operator.resetToTheBeginning("failover/acme");
       assertThat(operator.closing(failover)).isEqualTo("TERMINATED");
       assertThat(awaitGate(again, 1).digest()).isEqualTo(digest);
-      assertThat(new Terminal(stage, "oncall-2").twinline("status", "acme").words())
+      assertThat(stage.terminal("oncall-2").twinline("status", "acme").words())
           .contains("Next   twinline approve acme --by oncall-1 --digest " + digest);
       answer(again, "approve", "oncall-1", digest);
 

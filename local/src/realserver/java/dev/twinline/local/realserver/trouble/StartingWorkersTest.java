@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinline.local.realserver.NeedsTemporalCli;
 import dev.twinline.local.realserver.RealStage;
-import dev.twinline.local.realserver.trouble.Terminal.Said;
+import dev.twinline.local.realserver.Typed;
 import dev.twinline.local.scenery.ExampleFile;
 import dev.twinline.local.scenery.Scenery;
 import dev.twinline.local.scenery.Traffic;
@@ -94,7 +94,7 @@ class StartingWorkersTest {
               .filter(line -> line.contains("temporal operator"))
               .findFirst()
               .orElseThrow();
-      Said done = new Terminal(stage, "administrator").temporal(command);
+      Typed done = stage.terminal("administrator").temporal(command);
       assertThat(done.exitCode()).as(done.words()).isZero();
       OfItsOwn worker = launch(workers, stage);
       try {

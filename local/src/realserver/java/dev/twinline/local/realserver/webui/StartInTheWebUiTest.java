@@ -55,7 +55,8 @@ class StartInTheWebUiTest {
   @Test
   void theLinkThatStatusPrintsOpensTheFormFilledInAndAFailoverStartedFromItAsks() {
     browser();
-    StartForm form = browser.openForm(startLink(TwinlineProcess.answer(stage, "status", "acme")));
+    StartForm form =
+        browser.openForm(startLink(stage.terminal("oncall-1").twinline("status", "acme").out()));
 
     String input = form.inputWith("YOUR NAME");
     assertThat(form.valueOf("Workflow ID")).isEqualTo("failover/acme");
@@ -127,7 +128,8 @@ class StartInTheWebUiTest {
   @Test
   void aFormInWhichNobodyPutTheirNameIsRefusedSayingSo() {
     browser();
-    StartForm form = browser.openForm(startLink(TwinlineProcess.answer(stage, "status", "acme")));
+    StartForm form =
+        browser.openForm(startLink(stage.terminal("oncall-1").twinline("status", "acme").out()));
     form.inputWith("YOUR NAME");
 
     RunPage run = form.withId("nobody/asks").start();
