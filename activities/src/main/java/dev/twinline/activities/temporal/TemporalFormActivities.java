@@ -10,12 +10,17 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowTargetOptions;
+import io.temporal.common.converter.RawValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Form runs on Temporal: started where the latest run under their ID is not the same form.
@@ -28,6 +33,8 @@ public final class TemporalFormActivities implements FormActivities {
   /** A form ends at once; one that no worker takes must not hold its ID for long. */
   private static final Duration AT_MOST = Duration.ofSeconds(10);
 
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(4);
+
   private final WorkflowClient client;
   private final Runs runs;
 
@@ -38,7 +45,31 @@ public final class TemporalFormActivities implements FormActivities {
 
   @Override
   public List<StartForm> ensureForms(List<WantedForm> wanted) {
-    return wanted.stream().flatMap(form -> ensure(form).stream()).toList();
+    List<StartForm> forms = wanted.stream().flatMap(form -> ensure(form).stream()).toList();
+    forms.forEach(this::awaitEnd);
+    return forms;
+  }
+
+  /**
+   * While a form runs it holds its ID, so whoever is told of it could start nothing yet: it is
+   * waited for, but not for long.
+   */
+  private void awaitEnd(StartForm form) {
+    if (known(runs.find(form.workflowId(), form.runId())).filter(Runs::isOpen).isEmpty()) {
+      return;
+    }
+    try {
+      client
+          .newUntypedWorkflowStub(
+              WorkflowTargetOptions.newBuilder()
+                  .setWorkflowId(form.workflowId())
+                  .setRunId(form.runId())
+                  .build())
+          .getResult(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS, RawValue.class);
+    } catch (TimeoutException | WorkflowFailedException e) {
+      // The form's own time-out ends it, and what went wrong with it stands in its own run.
+      return;
+    }
   }
 
   private Optional<StartForm> ensure(WantedForm wanted) {
