@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +20,15 @@ final class ContactCenterDigest {
 
   private ContactCenterDigest() {}
 
-  /** SHA-256, in hexadecimal, of the contact center as JSON with sorted keys. */
+  /**
+   * SHA-256, in hexadecimal, of the contact center as JSON with sorted keys. What runs by itself is
+   * left out: no plan depends on it, and a new timetable is no reason to ask people again.
+   */
   static String of(ContactCenter contactCenter) {
     try {
-      byte[] json = CANONICAL.writeValueAsString(contactCenter).getBytes(StandardCharsets.UTF_8);
+      ObjectNode said = CANONICAL.valueToTree(contactCenter);
+      said.remove("schedules");
+      byte[] json = CANONICAL.writeValueAsString(said).getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
     } catch (JsonProcessingException | NoSuchAlgorithmException e) {
       throw new IllegalStateException("computing the digest of " + contactCenter.name(), e);

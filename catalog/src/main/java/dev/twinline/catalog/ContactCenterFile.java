@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * A contact center file that was read and found right.
  *
- * @param digest of what the file says; comments and the order of its keys do not change it
+ * @param digest of what the file says; comments, the order of its keys and its schedules do not
+ *     change it
  */
 public record ContactCenterFile(Path path, ContactCenter contactCenter, String digest) {
 
@@ -26,19 +27,23 @@ public record ContactCenterFile(Path path, ContactCenter contactCenter, String d
    * @throws InvalidContactCenterFile with everything that is wrong in it
    */
   public static ContactCenterFile read(Path path) {
-    return read(path, path.toString());
+    return read(path, path.toString(), Part.ALL);
   }
 
   /** The same, with another word for the file in what is said about it. */
-  static ContactCenterFile read(Path path, String shown) {
-    ContactCenter contactCenter = parse(shown, textOf(path, shown));
+  static ContactCenterFile read(Path path, String shown, Part part) {
+    ContactCenter contactCenter = parse(shown, textOf(path, shown), part);
     return new ContactCenterFile(path, contactCenter, ContactCenterDigest.of(contactCenter));
   }
 
   static ContactCenter parse(String file, String text) {
+    return parse(file, text, Part.ALL);
+  }
+
+  private static ContactCenter parse(String file, String text, Part part) {
     Reading reading = new Reading(file);
     return YamlText.root(text, reading)
-        .map(ContactCenterReader::read)
+        .map(root -> ContactCenterReader.read(root, part))
         .filter(read -> reading.isClean())
         .orElseThrow(reading::failure);
   }

@@ -54,6 +54,21 @@ public record ContactCenterFolder(Path path) {
    * @throws InvalidContactCenterFile if its file is wrong, or names another contact center
    */
   public ContactCenterFile read(ContactCenterName name) {
+    return read(name, Part.ALL);
+  }
+
+  /**
+   * The same for whoever moves callers: without the section {@code schedules}, which is not even
+   * looked at, so that a mistake in a timetable stands in nobody's way.
+   *
+   * @throws UnknownContactCenter if it has none
+   * @throws InvalidContactCenterFile if the rest of its file is wrong, or names another one
+   */
+  public ContactCenterFile readWithoutSchedules(ContactCenterName name) {
+    return read(name, Part.WITHOUT_SCHEDULES);
+  }
+
+  private ContactCenterFile read(ContactCenterName name, Part part) {
     Path file = fileOf(name);
     if (!Files.exists(file)) {
       throw new UnknownContactCenter(
@@ -64,7 +79,7 @@ public record ContactCenterFolder(Path path) {
               + "); "
               + whatThereIs());
     }
-    ContactCenterFile read = ContactCenterFile.read(file, shown(name));
+    ContactCenterFile read = ContactCenterFile.read(file, shown(name), part);
     requireItsOwnName(read, name);
     return read;
   }

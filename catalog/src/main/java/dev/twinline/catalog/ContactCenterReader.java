@@ -33,11 +33,11 @@ final class ContactCenterReader {
   private ContactCenterReader() {}
 
   /** The contact center, or null and problems. */
-  static ContactCenter read(Field root) {
-    return root.section(ContactCenterReader::contactCenter);
+  static ContactCenter read(Field root, Part part) {
+    return root.section(file -> contactCenter(file, part));
   }
 
-  private static ContactCenter contactCenter(Section file) {
+  private static ContactCenter contactCenter(Section file, Part part) {
     ContactCenterName name = file.required("name").as(ContactCenterName::new);
     String account =
         file.required("account").matching("\\d{12}", "an AWS account: twelve digits in quotes");
@@ -56,7 +56,9 @@ final class ContactCenterReader {
     ProofSettings proof = file.required("proof").section(it -> proof(it, regions));
     NotificationSettings notification =
         file.optional("notification").section(ContactCenterReader::notification);
-    List<ScheduleEntry> schedules = new SchedulesReader().read(file.optional("schedules"));
+    Field timetables = file.optional("schedules");
+    List<ScheduleEntry> schedules =
+        part == Part.ALL ? new SchedulesReader().read(timetables) : List.of();
     return file.build(
         () ->
             new ContactCenter(

@@ -27,6 +27,19 @@ class ContactCenterFolderTest {
   }
 
   @Test
+  void whoeverMovesCallersDoesNotReadTheTimetables() throws IOException {
+    put("acme", AcmeFile.with("cron: \"0 * * * *\"", "cron: \"at midnight\""));
+    ContactCenterFolder wrong = new ContactCenterFolder(folder);
+    ContactCenterFile whole = ContactCenterFile.read(AcmeFile.PATH);
+
+    assertThatThrownBy(() -> wrong.read(ACME)).hasMessageContaining("schedules[0].cron");
+    ContactCenterFile read = wrong.readWithoutSchedules(ACME);
+    assertThat(read.contactCenter().schedules()).isEmpty();
+    assertThat(read.contactCenter().groups()).isEqualTo(whole.contactCenter().groups());
+    assertThat(read.digest()).isEqualTo(whole.digest());
+  }
+
+  @Test
   void theVariableNamesTheFolderAndExamplesIsTheDefault() {
     assertThat(ContactCenterFolder.from(Map.of()).path()).isEqualTo(Path.of("examples"));
     assertThat(ContactCenterFolder.from(Map.of("TWINLINE_CATALOG", "centers")).path())

@@ -29,7 +29,7 @@ final class RunbookCommand extends TwinlineCommand {
 
   @Override
   ExitCode run() {
-    Runbook runbook = Runbook.of(catalog().read(name).contactCenter());
+    Runbook runbook = Runbook.of(catalog().readWithoutSchedules(name).contactCenter());
     answer(RunbookText.of(runbook), runbook);
     return ExitCode.DONE;
   }

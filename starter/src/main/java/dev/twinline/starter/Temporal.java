@@ -12,22 +12,29 @@ import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
 import io.temporal.client.schedules.ScheduleDescription;
+import io.temporal.common.converter.RawValue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Temporal as the command line needs it: start a run, find a run. */
 final class Temporal {
+
+  private static final int FORM_SECONDS = 10;
 
   private final WorkflowClient client;
   private final Shell shell;
@@ -97,12 +104,28 @@ final class Temporal {
     if (!isForm(latest)) {
       return false;
     }
+    WorkflowStub form = stubOf(latest.getExecution());
     try {
-      stubOf(latest.getExecution()).terminate("a real run takes this form's place");
+      form.terminate("a real run takes this form's place");
+      return true;
     } catch (WorkflowNotFoundException ended) {
       // It was quicker, which is as well.
+      return true;
+    } catch (WorkflowServiceException mayNotEndIt) {
+      return endsByItself(form);
     }
-    return true;
+  }
+
+  /** A form's own time-out is {@value #FORM_SECONDS} s. */
+  private static boolean endsByItself(WorkflowStub form) {
+    try {
+      form.getResult(FORM_SECONDS, TimeUnit.SECONDS, RawValue.class);
+      return true;
+    } catch (WorkflowFailedException timedOut) {
+      return true;
+    } catch (TimeoutException stillThere) {
+      return false;
+    }
   }
 
   /** Whether a run only holds an input for the Web UI's start form. */

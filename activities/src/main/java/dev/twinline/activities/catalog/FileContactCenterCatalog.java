@@ -21,7 +21,7 @@ public final class FileContactCenterCatalog implements ContactCenterCatalog {
   @Override
   public Entry readContactCenter(ContactCenterName name) {
     try {
-      ContactCenterFile file = folder.read(name);
+      ContactCenterFile file = folder.readWithoutSchedules(name);
       return new Entry(file.contactCenter(), file.digest());
     } catch (CatalogException e) {
       throw Failures.permanent(FailureType.INVALID_REQUEST, e.getMessage(), e);

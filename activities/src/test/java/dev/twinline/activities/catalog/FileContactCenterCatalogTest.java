@@ -52,6 +52,15 @@ class FileContactCenterCatalogTest {
   }
 
   @Test
+  void aMistakeInATimetableStandsInNobodysWayAndIsNoReasonToAskAgain() throws IOException {
+    Entry before = catalog.readContactCenter(ACME);
+    Files.writeString(
+        file, Files.readString(file).replace("cron: \"0 * * * *\"", "cron: \"at midnight\""));
+
+    assertThat(catalog.readContactCenter(ACME)).isEqualTo(before);
+  }
+
+  @Test
   void aContactCenterWithoutAFileIsRefusedForGoodNamingThoseThereAre() {
     ApplicationFailure failure =
         catchThrowableOfType(

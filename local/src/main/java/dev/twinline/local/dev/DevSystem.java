@@ -114,7 +114,7 @@ final class DevSystem implements AutoCloseable {
       ContactCenterFolder folder = new ContactCenterFolder(settings.catalog());
       List<ContactCenter> found = new ArrayList<>();
       for (ContactCenterName name : folder.names()) {
-        found.add(folder.read(name).contactCenter());
+        found.add(folder.readWithoutSchedules(name).contactCenter());
       }
       if (found.isEmpty()) {
         throw new DevTrouble(

@@ -1,6 +1,7 @@
 package dev.twinline.local.dev;
 
 import dev.twinline.local.system.DevelopmentTemporal;
+import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.form.FormActivities.StartForm;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.operation.TaskQueues;
@@ -8,7 +9,9 @@ import dev.twinline.workflows.operation.WebUi;
 import dev.twinline.workflows.operation.WorkflowIds;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow.Description;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
@@ -47,8 +50,19 @@ final class StartLinks {
                         WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                     .setWorkflowExecutionTimeout(PATIENCE)
                     .build());
-    describe.start(Map.of("contactCenter", contactCenter.name().value()));
-    return describe.getResult(Description.class).forms().resource().stream().flatMap(List::stream);
+    try {
+      describe.start(Map.of("contactCenter", contactCenter.name().value()));
+      return describe.getResult(Description.class).forms().resource().stream()
+          .flatMap(List::stream);
+    } catch (WorkflowException | StatusRuntimeException e) {
+      throw new DevTrouble(
+          "everything runs, but "
+              + contactCenter.name()
+              + " cannot be described: "
+              + Failures.reasonOf(e)
+              + "; the workers' logs say more",
+          e);
+    }
   }
 
   private DevAddresses.Link link(StartForm form) {

@@ -62,8 +62,12 @@ public final class WorkerProcesses implements Workers {
             region.code(),
             "--catalog",
             catalog.toString());
-    // Nothing of the surrounding process's clouds: a trial must never reach a real account.
-    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+    // Nothing of the surrounding process's clouds and servers: a trial must never reach a real
+    // account, nor carry a real token to a development server.
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("AWS_") || name.startsWith("TEMPORAL_"));
     builder.environment().put("AWS_ENDPOINT_URL", aws.toString());
     builder.environment().put("AWS_ACCESS_KEY_ID", "any");
     builder.environment().put("AWS_SECRET_ACCESS_KEY", "any");

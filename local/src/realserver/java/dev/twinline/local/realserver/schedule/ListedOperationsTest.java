@@ -7,6 +7,7 @@ import dev.twinline.local.realserver.NeedsTemporalCli;
 import dev.twinline.local.realserver.RealStage;
 import dev.twinline.local.scenery.ExampleFile;
 import dev.twinline.local.scenery.Scenery;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,12 @@ class ListedOperationsTest {
       stage.terminal("oncall-1").json("readiness", "acme");
       stage.terminal("oncall-1").json("plan", "failback", "acme");
 
+      WorkflowClient somebody = stage.temporal.client("somebody");
+      for (String id : List.of("failover/acme", "failback/acme", "plan/failback/acme")) {
+        Scenery.until(
+            () -> somebody.listExecutions("WorkflowId = '" + id + "'").findAny().isPresent(),
+            "Temporal itself lists " + id);
+      }
       Scenery.until(
           () -> ids(list(stage, "acme")).equals(List.of("night/7", "readiness/acme")),
           "both operations are listed, the open one first");

@@ -51,14 +51,18 @@ class ScheduledChecksTest {
       assertThat(notReady.at("/operations/0/summary").asText())
           .isEqualTo("Check the readiness of acme: hourly-readiness");
       // Each check has also refreshed the start forms, and a form is no operation.
+      WorkflowClient somebody = stage.temporal.client("somebody");
       assertThat(
-              stage.temporal.client("somebody").newUntypedWorkflowStub("failover/acme").describe())
-          .isNotNull();
+              somebody
+                  .newUntypedWorkflowStub("failover/acme")
+                  .describe()
+                  .getMemo("form", Boolean.class, Boolean.class))
+          .isTrue();
+      Scenery.until(
+          () -> somebody.listExecutions("WorkflowId = 'failover/acme'").findAny().isPresent(),
+          "Temporal itself lists the form");
       assertThat(
-              stage
-                  .terminal("oncall-1")
-                  .json("list", "acme", "--operation", "failover")
-                  .at("/operations"))
+              stage.terminal("oncall-1").json("list", "--operation", "failover").at("/operations"))
           .isEmpty();
     }
   }
