@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -59,6 +61,8 @@ public final class AwsCall {
   /** A header must not stretch an outage: longer pauses than this are not granted. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
+  private static final Logger LOG = LoggerFactory.getLogger(AwsCall.class);
+
   private AwsCall() {}
 
   /**
@@ -75,7 +79,7 @@ public final class AwsCall {
       throw refused(doing, e);
     } catch (SdkClientException e) {
       // No answer, or no connection: nobody knows whether the call was carried out.
-      throw tryAgain(doing + ": no answer from AWS: " + words(innermost(e)), e);
+      throw said(tryAgain(doing + ": no answer from AWS: " + words(innermost(e))), e);
     }
   }
 
@@ -100,11 +104,24 @@ public final class AwsCall {
   private static ApplicationFailure refused(String doing, AwsServiceException e) {
     String message = doing + ": " + sentence(e);
     if (isThrottling(e)) {
-      return Failures.tryAgainIn(pause(e), message, e);
+      return said(Failures.tryAgainIn(pause(e), message, null), e);
     }
-    return permanentType(e)
-        .map(type -> Failures.permanent(type, message, e))
-        .orElseGet(() -> tryAgain(message, e));
+    return said(
+        permanentType(e)
+            .map(type -> Failures.permanent(type, message))
+            .orElseGet(() -> tryAgain(message)),
+        e);
+  }
+
+  /**
+   * The message says all that AWS said. Traces stay in the worker's log: a server keeps no more
+   * than 4 KB of the failure of an attempt that will be repeated, and would keep those instead of
+   * it.
+   */
+  private static ApplicationFailure said(ApplicationFailure failure, Exception cause) {
+    LOG.debug("{}", failure.getOriginalMessage(), cause);
+    failure.setStackTrace(new StackTraceElement[0]);
+    return failure;
   }
 
   private static Optional<FailureType> permanentType(AwsServiceException e) {
