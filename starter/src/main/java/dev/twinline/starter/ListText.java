@@ -2,6 +2,7 @@ package dev.twinline.starter;
 
 import dev.twinline.starter.Listing.Listed;
 import dev.twinline.starter.Listing.Operation;
+import dev.twinline.workflows.wire.Shown;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,14 +21,14 @@ final class ListText {
     for (Operation operation : listed.operations()) {
       page.append(shell.bold(operation.operation()))
           .append("  ")
-          .append(operation.workflowId())
+          .append(Shown.text(operation.workflowId()))
           .append("  ")
           .append(operation.status())
           .append(phase(operation))
           .append('\n');
       page.append("  started ").append(second(operation.startedAt())).append(took(operation));
       if (!operation.summary().isEmpty()) {
-        page.append("  ").append(operation.summary());
+        page.append("  ").append(Shown.text(operation.summary()));
       }
       page.append('\n');
     }
@@ -38,7 +39,7 @@ final class ListText {
   private static String phase(Operation operation) {
     return operation.phase().isEmpty() || operation.phase().equals(operation.status())
         ? ""
-        : ", " + operation.phase();
+        : ", " + Shown.text(operation.phase());
   }
 
   private static String took(Operation operation) {

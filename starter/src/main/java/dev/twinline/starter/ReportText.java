@@ -11,6 +11,7 @@ import dev.twinline.workflows.operation.BeforeAndAfter;
 import dev.twinline.workflows.operation.StatusPage;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.traffic.StepOutcome;
+import dev.twinline.workflows.wire.Shown;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +85,11 @@ final class ReportText {
         .override()
         .ifPresent(
             broken ->
-                line("Override", report.requestedBy().orElse("somebody") + ": " + broken.reason()));
+                line(
+                    "Override",
+                    report.requestedBy().map(Shown::name).orElse("somebody")
+                        + ": "
+                        + Shown.text(broken.reason())));
     if (report.operation().equals(FailoverWorkflow.TYPE)) {
       report.clock().recoveryTime().ifPresent(this::recovery);
     }

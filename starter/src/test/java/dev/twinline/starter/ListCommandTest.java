@@ -3,6 +3,10 @@ package dev.twinline.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.twinline.workflows.failover.FailoverWorkflow;
+import dev.twinline.workflows.operation.TaskQueues;
+import io.temporal.client.WorkflowOptions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +34,29 @@ class ListCommandTest {
       assertThat(said.out())
           .containsPattern("started \\S+Z  Fail acme over to us-west-2: a flood")
           .containsPattern("started \\S+Z, took \\d+s  Check the readiness of acme");
+    }
+  }
+
+  @Test
+  void whatSomebodyWroteIntoTheWebUisFormWritesNothingElseOnTheTerminal() {
+    try (Stage stage = Stage.withWorker()) {
+      stage
+          .client()
+          .newUntypedWorkflowStub(
+              FailoverWorkflow.TYPE,
+              WorkflowOptions.newBuilder()
+                  .setTaskQueue(TaskQueues.CONTROL)
+                  .setWorkflowId("failover/acme")
+                  .setStaticSummary("a flood\u001b[2K\nFailback  failback/acme  COMPLETED")
+                  .build())
+          .start(Map.of("contactCenter", "acme", "to", "us-west-2", "reason", "a flood"));
+
+      Said said = stage.run("list").endedWith(ExitCode.DONE);
+
+      assertThat(said.out())
+          .contains("  a flood [2K Failback  failback/acme  COMPLETED")
+          .doesNotContain("\u001b");
+      assertThat(said.out().lines()).hasSize(2);
     }
   }
 

@@ -20,6 +20,7 @@ import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Step;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Watched;
 import dev.twinline.workflows.traffic.StepOutcome;
 import dev.twinline.workflows.traffic.Steps;
+import dev.twinline.workflows.wire.Shown;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,9 +154,10 @@ record FailbackPlan(
         .append("** home to **")
         .append(to)
         .append("**?\n\n- Reason: ")
-        .append(asked.reason())
+        .append(Shown.inMarkdown(asked.reason()))
         .append('\n');
-    requester.ifPresent(by -> page.append("- Asked by: ").append(by).append('\n'));
+    requester.ifPresent(
+        by -> page.append("- Asked by: ").append(Shown.inMarkdown(Shown.name(by))).append('\n'));
     page.append("- In ")
         .append(steps.size())
         .append(steps.size() == 1 ? " step" : " steps")

@@ -12,6 +12,7 @@ import dev.twinline.workflows.operation.StatusPage;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.PlannedMoves;
+import dev.twinline.workflows.wire.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,9 +122,10 @@ record FailoverPlan(
         .append("** to **")
         .append(to)
         .append("**?\n\n- Reason: ")
-        .append(asked.reason())
+        .append(Shown.inMarkdown(asked.reason()))
         .append('\n');
-    requester.ifPresent(by -> page.append("- Asked by: ").append(by).append('\n'));
+    requester.ifPresent(
+        by -> page.append("- Asked by: ").append(Shown.inMarkdown(Shown.name(by))).append('\n'));
     holder.ifPresent(
         shift ->
             page.append("- **Stops ")

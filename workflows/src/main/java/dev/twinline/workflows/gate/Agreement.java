@@ -12,6 +12,7 @@ import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.SignalCommand;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.readiness.Finding;
+import dev.twinline.workflows.wire.Shown;
 import io.temporal.workflow.Workflow;
 import java.util.Locale;
 import java.util.Optional;
@@ -140,18 +141,22 @@ public final class Agreement {
       throw Failures.permanent(
           FailureType.INVALID_REQUEST,
           "Nothing was moved: an override is for listed approvers, and "
-              + by
+              + Shown.name(by)
               + " is none; approvers are "
               + String.join(", ", policy.approvers())
               + ".");
     }
     String reason = request.override().orElseThrow().reason();
     String signOff = SecondSignOff.ask(contactCenter, policy, request.title(), by, reason);
-    progress.begin("Override by " + by + ": " + reason);
+    progress.begin("Override by " + by + ": " + Shown.text(reason));
     progress.done("nobody is asked; a second person signs off at " + signOff);
     surroundings.tell(
         contactCenter,
-        request.title() + " goes on by OVERRIDE of " + by + ", without approval: " + reason,
+        request.title()
+            + " goes on by OVERRIDE of "
+            + by
+            + ", without approval: "
+            + Shown.text(reason),
         new SignalCommand(Workflow.getInfo().getNamespace(), signOff)
             .sending(Gate.APPROVE, isVerified(policy) ? "{}" : "{\"by\":\"NAME\"}"));
   }

@@ -4,6 +4,7 @@ import dev.twinline.workflows.gate.GateView.Answer;
 import dev.twinline.workflows.gate.GateView.State;
 import dev.twinline.workflows.model.ApprovalPolicy;
 import dev.twinline.workflows.model.Observation;
+import dev.twinline.workflows.wire.Shown;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -92,15 +93,19 @@ public final class Gate {
   private static Optional<String> refusalOf(Said said, Sender sender) {
     if (!sender.mayBePerson()) {
       return Optional.of(
-          "refused: no person sent it, but " + sender.name() + " (" + sender.type() + ")");
+          "refused: no person sent it, but "
+              + Shown.name(sender.name())
+              + " ("
+              + Shown.name(sender.type())
+              + ")");
     }
     return said.by().isEmpty() || said.by().equals(sender.name())
         ? Optional.empty()
         : Optional.of(
             "refused: it is signed as "
-                + said.by()
+                + Shown.name(said.by())
                 + ", but the server says that "
-                + sender.name()
+                + Shown.name(sender.name())
                 + " sent it");
   }
 
@@ -139,7 +144,10 @@ public final class Gate {
     }
     if (!terms.policy().approvers().contains(said.by())) {
       return Optional.of(
-          "refused: " + said.by() + " is no approver; approvers are " + approversInWords());
+          "refused: "
+              + Shown.name(said.by())
+              + " is no approver; approvers are "
+              + approversInWords());
     }
     if (said.decision().equals(APPROVE) && isRequester(said.by())) {
       return Optional.of(
@@ -156,7 +164,7 @@ public final class Gate {
     if (said.digest().isPresent() && !said.digest().get().equals(terms.digest())) {
       return Optional.of(
           "refused: the digest "
-              + said.digest().get()
+              + Shown.name(said.digest().get())
               + " belongs to another plan; the one asked about now is "
               + terms.digest());
     }

@@ -5,6 +5,7 @@ import dev.twinline.workflows.gate.IdentityActivities.Sent;
 import dev.twinline.workflows.model.ApprovalPolicy;
 import dev.twinline.workflows.wire.Form;
 import dev.twinline.workflows.wire.Misspelling;
+import dev.twinline.workflows.wire.Shown;
 import dev.twinline.workflows.wire.StrictReader;
 import dev.twinline.workflows.wire.UnreadableMessage;
 import io.temporal.common.converter.RawValue;
@@ -256,8 +257,8 @@ public final class GateKeeper {
 
   private static String misspelt(String signal) {
     return Misspelling.closest(signal, List.of(Gate.APPROVE, Gate.REJECT))
-        .map(meant -> signal + " (did you mean " + meant + "?)")
-        .orElse(signal.length() > 60 ? signal.substring(0, 57) + "…" : signal);
+        .map(meant -> Shown.name(signal) + " (did you mean " + meant + "?)")
+        .orElseGet(() -> Shown.name(signal));
   }
 
   /** What people see: the last gate, with everything that was sent to this run. */

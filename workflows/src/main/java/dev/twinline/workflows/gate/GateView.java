@@ -1,6 +1,7 @@
 package dev.twinline.workflows.gate;
 
 import dev.twinline.workflows.model.ApprovalPolicy.Identity;
+import dev.twinline.workflows.wire.Shown;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -75,11 +76,12 @@ public record GateView(
 
   /** The question without the marks of Markdown, for a terminal. */
   public String plainQuestion() {
-    return question.replace("**", "").replace("```\n", "").replace("`", "");
+    return Shown.withoutMarks(question);
   }
 
   /**
-   * Something that somebody sent to the gate.
+   * Something that somebody sent to the gate, as it may be {@link Shown}: what counts has been
+   * decided before, by what was sent.
    *
    * @param number counts everything sent to this run, from 1, so that a sender finds their own
    * @param decision approve, reject, or the misspelt signal name
@@ -100,6 +102,15 @@ public record GateView(
       String verdict,
       Optional<String> sentBy,
       boolean beingChecked) {
+
+    public Answer {
+      decision = Shown.name(decision);
+      by = Shown.name(by);
+      comment = Shown.text(comment);
+      verdict = Shown.text(verdict);
+      // An answer at a worker of an older version does not say.
+      sentBy = sentBy == null ? Optional.empty() : sentBy.map(Shown::name);
+    }
 
     /** An answer that was judged without asking who sent it. */
     public Answer(

@@ -4,6 +4,7 @@ import dev.twinline.workflows.gate.GateView.Answer;
 import dev.twinline.workflows.operation.SignalCommand;
 import dev.twinline.workflows.operation.StatusPage;
 import dev.twinline.workflows.readiness.Finding;
+import dev.twinline.workflows.wire.Shown;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 
@@ -57,10 +58,10 @@ public final class GateWords {
                 list.append("- ")
                     .append(StatusPage.clock(answer.at()))
                     .append(' ')
-                    .append(answer.decision())
-                    .append(answer.by().isEmpty() ? "" : " by " + answer.by())
+                    .append(Shown.inMarkdown(answer.decision()))
+                    .append(answer.by().isEmpty() ? "" : " by " + Shown.inMarkdown(answer.by()))
                     .append(": ")
-                    .append(StatusPage.pasteable(answer.verdict()))
+                    .append(Shown.inMarkdown(answer.verdict()))
                     .append('\n'));
     return list.toString();
   }

@@ -8,6 +8,7 @@ import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.Finding.Check;
+import dev.twinline.workflows.wire.Shown;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public final class SignOffWorkflowImpl implements SignOffWorkflow {
             + " (`"
             + request.operationId()
             + "`)\n- Reason given: "
-            + request.reason()
+            + Shown.inMarkdown(request.reason())
             + "\n- Nothing in the world depends on the answer; the auditor does\n";
     return gates.ask(
         new Question(
@@ -102,7 +103,7 @@ public final class SignOffWorkflowImpl implements SignOffWorkflow {
             Check.SECOND_SIGN_OFF,
             request.operationId(),
             why,
-            "review the override of " + request.by() + " (" + request.reason() + ")"));
+            "review the override of " + request.by() + " (" + Shown.text(request.reason()) + ")"));
   }
 
   private void show() {

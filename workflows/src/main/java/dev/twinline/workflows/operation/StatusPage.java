@@ -2,6 +2,7 @@ package dev.twinline.workflows.operation;
 
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.operation.OperationStatus.Step;
+import dev.twinline.workflows.wire.Shown;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -67,7 +68,7 @@ public final class StatusPage {
         + step.startedAt().map(StatusPage::clock).orElse("")
         + step.endedAt().map(end -> " to " + clock(end)).orElse("")
         + " **"
-        + step.name()
+        + Shown.inMarkdown(step.name())
         + "**"
         + (step.detail().isEmpty() ? "" : ": " + pasteable(step.detail()))
         + "\n";

@@ -83,7 +83,8 @@ public final class StrictReader {
     }
     if (!encoding.startsWith("json/")) {
       throw new UnreadableMessage(
-          sentence(form, "JSON is wanted, not a payload encoded as \"" + encoding + "\""), false);
+          sentence(form, "JSON is wanted, not a payload encoded as \"" + cut(encoding) + "\""),
+          false);
     }
     String text = raw.getPayload().getData().toString(StandardCharsets.UTF_8);
     try {
@@ -188,7 +189,7 @@ public final class StrictReader {
   }
 
   private static String cut(String text) {
-    return text.length() > 60 ? text.substring(0, 57) + "…" : text;
+    return Shown.name(text);
   }
 
   private static String kindOf(JsonNode node) {
@@ -202,6 +203,6 @@ public final class StrictReader {
   }
 
   private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("");
+    return Shown.text(text.lines().findFirst().orElse(""));
   }
 }
