@@ -111,6 +111,10 @@ public final class Agreement {
       return first;
     }
     P plan = first;
+    if (isVerified(policyOf(plan)) && policyOf(plan).approvals() == 0) {
+      // Nobody is asked, so nobody need be known; but a name that was only claimed is no answer.
+      requester = senders.starter();
+    }
     while (!plan.isDone() && policyOf(plan).approvals() > 0) {
       String digest = ask(plan, moreGatesPlanned);
       progress.begin("Look again: is the plan still true?");
@@ -134,7 +138,7 @@ public final class Agreement {
     ApprovalPolicy policy = contactCenter.approvalPolicy(request.operation());
     requester =
         isVerified(policy)
-            ? Optional.of(senders.requireStarter())
+            ? Optional.of(senders.requirePerson())
             : surroundings.requester(request.requestedBy());
     String by = requester.orElse("nobody named");
     if (!policy.approvers().contains(by)) {

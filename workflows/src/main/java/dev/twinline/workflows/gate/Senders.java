@@ -5,6 +5,7 @@ import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.gate.IdentityActivities.Sent;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.operation.ActivityProfiles;
+import dev.twinline.workflows.wire.Shown;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Async;
@@ -21,14 +22,18 @@ final class Senders {
   /** A history that cannot be read in this time leaves its answers without a sender. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private final IdentityActivities identities =
-      Workflow.newActivityStub(
-          IdentityActivities.class,
-          ActivityOptions.newBuilder(ActivityProfiles.call(PATIENCE))
-              .setSummary("Who sent it?")
-              .build());
+  /** Where callers wait for no answer, they do not wait for a name in a report either. */
+  private static final Duration HASTE = Duration.ofSeconds(3);
 
-  private Optional<String> starter = Optional.empty();
+  private final IdentityActivities identities = within(PATIENCE);
+
+  private Optional<Sender> starter = Optional.empty();
+
+  private static IdentityActivities within(Duration time) {
+    return Workflow.newActivityStub(
+        IdentityActivities.class,
+        ActivityOptions.newBuilder(ActivityProfiles.call(time)).setSummary("Who sent it?").build());
+  }
 
   /** Asks who sent these signals; a look that fails leaves each of them unknown. */
   Promise<List<Observation<Sender>>> of(List<Sent> signals) {
@@ -49,11 +54,40 @@ final class Senders {
     if (starter.isEmpty()) {
       starter = Optional.of(findStarter());
     }
-    return starter.get();
+    return starter.get().name();
   }
 
-  private String findStarter() {
-    Observation<Sender> found = look();
+  /**
+   * Who started this run, which must be somebody who could agree to it: who needs no approval gives
+   * it.
+   *
+   * @throws io.temporal.failure.ApplicationFailure as {@link #requireStarter}, and {@code
+   *     INVALID_REQUEST} when a machine started it, whatever its name
+   */
+  String requirePerson() {
+    String name = requireStarter();
+    if (!starter.orElseThrow().mayBePerson()) {
+      throw refused(
+          FailureType.INVALID_REQUEST,
+          "no person started this run, but "
+              + Shown.name(name)
+              + " ("
+              + Shown.name(starter.get().type())
+              + "), and an override is for a person. Start it with a token of your own.");
+    }
+    return name;
+  }
+
+  /** Who started this run, where nothing depends on it; empty where nobody can tell. */
+  Optional<String> starter() {
+    return look(within(HASTE))
+        .resource()
+        .filter(sender -> !sender.isServerItself())
+        .map(Sender::name);
+  }
+
+  private Sender findStarter() {
+    Observation<Sender> found = look(identities);
     if (found.presence() == Observation.Presence.UNKNOWN) {
       throw refused(
           FailureType.UNREACHABLE,
@@ -76,12 +110,12 @@ final class Senders {
           "the Temporal server itself started this run, as it does for a schedule, so no person"
               + " asked for it. Start it with a token of your own.");
     }
-    return sender.name();
+    return sender;
   }
 
-  private Observation<Sender> look() {
+  private static Observation<Sender> look(IdentityActivities activities) {
     try {
-      return identities.findStarterPrincipal(workflowId(), runId());
+      return activities.findStarterPrincipal(workflowId(), runId());
     } catch (ActivityFailure failure) {
       Failures.passOnCancellation(failure);
       return Observation.unknown(Failures.reasonOf(failure));
