@@ -197,7 +197,8 @@ public final class GateKeeper {
     Sent sent = new Sent(decision, heard.merge(decision, 1, Integer::sum));
     boolean signed = !gates.isEmpty() && lastGate().takesPrincipalsOnly();
     try {
-      Form form = signed ? AnswerForm.SIGNED : AnswerForm.SIGNAL;
+      // Before the first gate nobody knows yet whether a name will be wanted.
+      Form form = signed || gates.isEmpty() ? AnswerForm.SIGNED : AnswerForm.SIGNAL;
       Gate.Said said = AnswerForm.said(decision, StrictReader.read(form, raw));
       if (signed) {
         hear(sent, said);

@@ -15,7 +15,6 @@ import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,8 +49,9 @@ class MessagesToAGateTest {
     }
   }
 
-  @Test
-  void anAnswerThatComesWithTheStartIsHeardAndRefusedBecauseNothingIsAskedYet() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anAnswerThatComesWithTheStartIsHeardAndRefusedBecauseNothingIsAskedYet(boolean isSigned) {
     try (Stage stage = Stage.of(Acme.contactCenter())) {
       WorkflowStub failover =
           stage
@@ -65,7 +65,7 @@ class MessagesToAGateTest {
                       .build());
       failover.signalWithStart(
           "approve",
-          new Object[] {Map.of("by", "oncall-1")},
+          new Object[] {isSigned ? Map.of("by", "oncall-1") : Map.of()},
           new Object[] {Map.of("contactCenter", "acme", "to", "us-west-2", "reason", "a drill")});
       stage.approveSoon(failover, "oncall-2");
 
