@@ -4,9 +4,11 @@ import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.gate.GateView.Answer;
 import dev.twinline.workflows.model.ContactCenterName;
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.HistoryEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,16 +80,26 @@ abstract class AnswerCommand extends TwinlineCommand {
     GateView before = run.gate().orElseThrow(() -> unread(run, "Nothing was sent"));
     RunHistory history = run.history();
     history.next(PATIENCE);
-    run.signal(decision, answerTo(before, by));
-    GateView after = awaitOwn(run, history, before, by);
-    Answer own = own(after, before, by).orElseThrow();
+    Optional<String> signature = signature(before, by);
+    OwnAnswer sent = new OwnAnswer(decision, signature, run.identity(), before);
+    run.signal(decision, answerTo(before, signature));
+    GateView after = awaitOwn(run, history, sent);
+    Answer own = sent.in(after).orElseThrow();
     answer(text(run, own, after), new Sent(run.workflowId(), run.runId(), own, after.state()));
     return own.accepted() ? ExitCode.DONE : ExitCode.REFUSED;
   }
 
-  private Map<String, String> answerTo(GateView gate, String by) {
+  /**
+   * Where the server says who answers, the name that somebody has for every day is left out: it may
+   * not be the one in their token, and an honest answer would be taken for a forged one.
+   */
+  private Optional<String> signature(GateView gate, String by) {
+    return gate.takesPrincipalsOnly() && !person.isSaid() ? Optional.empty() : Optional.of(by);
+  }
+
+  private Map<String, String> answerTo(GateView gate, Optional<String> signature) {
     Map<String, String> answer = new LinkedHashMap<>();
-    answer.put("by", by);
+    signature.ifPresent(by -> answer.put("by", by));
     if (comment != null) {
       answer.put("comment", comment);
     }
@@ -102,19 +114,21 @@ abstract class AnswerCommand extends TwinlineCommand {
    * Waits for workflow tasks by the run's history, and asks the gate only after one; longer when
    * the answer is there and it is still being found out who sent it.
    */
-  private GateView awaitOwn(Run run, RunHistory history, GateView before, String by) {
+  private GateView awaitOwn(Run run, RunHistory history, OwnAnswer own) {
     Instant sent = Instant.now();
     Instant giveUp = sent.plus(PATIENCE);
     boolean isChecked = false;
     while (!history.hasEnded() && Instant.now().isBefore(giveUp)) {
+      List<HistoryEvent> news = history.next(Duration.between(Instant.now(), giveUp));
+      news.forEach(own::hear);
       boolean worked =
-          history.next(Duration.between(Instant.now(), giveUp)).stream()
+          news.stream()
               .anyMatch(it -> it.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED);
       Optional<GateView> after =
-          worked ? run.gate().filter(gate -> own(gate, before, by).isPresent()) : Optional.empty();
+          worked ? run.gate().filter(gate -> own.in(gate).isPresent()) : Optional.empty();
       isChecked |= after.isPresent();
       giveUp = sent.plus(isChecked ? CHECKED_WITHIN : PATIENCE);
-      if (after.filter(gate -> !own(gate, before, by).orElseThrow().beingChecked()).isPresent()) {
+      if (after.filter(gate -> !own.in(gate).orElseThrow().beingChecked()).isPresent()) {
         return after.get();
       }
     }
@@ -127,14 +141,6 @@ abstract class AnswerCommand extends TwinlineCommand {
         "Your answer was sent and is still being checked: no worker has found out who sent it. See"
             + " what becomes of it: twinline watch "
             + run.target());
-  }
-
-  private Optional<Answer> own(GateView gate, GateView before, String by) {
-    int known = before.answers().stream().mapToInt(Answer::number).max().orElse(0);
-    return gate.answers().stream()
-        .filter(answer -> answer.number() > known)
-        .filter(answer -> answer.decision().equals(decision) && answer.by().equals(by))
-        .findFirst();
   }
 
   private CommandFailure unread(Run run, String sent) {

@@ -14,17 +14,10 @@ final class GateText {
   private GateText() {}
 
   static String of(Run run, GateView gate) {
-    // Where the server says who answers, somebody else's name would only be refused.
-    String who =
-        gate.mayApprove().isEmpty() || gate.takesPrincipalsOnly()
-            ? "PERSON"
-            : gate.mayApprove().get(0);
-    String options =
-        run.target()
-            + " --by "
-            + ShellWord.quoted(who)
-            + " --digest "
-            + ShellWord.quoted(gate.digest());
+    String who = gate.mayApprove().isEmpty() ? "PERSON" : gate.mayApprove().get(0);
+    // Where the server says who answers, another name than that would only be refused.
+    String by = gate.takesPrincipalsOnly() ? "" : " --by " + ShellWord.quoted(who);
+    String options = run.target() + by + " --digest " + ShellWord.quoted(gate.digest());
     return """
 
         %s

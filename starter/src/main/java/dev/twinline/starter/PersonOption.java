@@ -24,6 +24,11 @@ final class PersonOption {
                     ExitCode.USAGE, "who are you? Say --by PERSON, or set " + VARIABLE));
   }
 
+  /** Whether the name was typed for this very command. */
+  boolean isSaid() {
+    return by != null;
+  }
+
   /** The person of a command that does not need one. */
   static Optional<String> from(Map<String, String> environment) {
     return person(null, environment);

@@ -98,6 +98,11 @@ final class Run {
     return client.getOptions().getNamespace();
   }
 
+  /** What Temporal records of whoever does something here. */
+  String identity() {
+    return client.getOptions().getIdentity();
+  }
+
   Shell shell() {
     return shell;
   }

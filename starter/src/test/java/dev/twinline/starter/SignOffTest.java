@@ -22,12 +22,16 @@ class SignOffTest {
 
   @BeforeEach
   void somebodyHasBrokenTheGlass() {
+    signOff("signoff/r1", ApprovalPolicy.Identity.CLAIMED);
+  }
+
+  private void signOff(String workflowId, ApprovalPolicy.Identity identity) {
     stage
         .client()
         .newUntypedWorkflowStub(
             SignOffWorkflow.TYPE,
             WorkflowOptions.newBuilder()
-                .setWorkflowId("signoff/r1")
+                .setWorkflowId(workflowId)
                 .setTaskQueue(TaskQueues.CONTROL)
                 .build())
         .start(
@@ -40,7 +44,7 @@ class SignOffTest {
                 "oncall-1",
                 "nobody answers",
                 List.of("oncall-2"),
-                ApprovalPolicy.Identity.CLAIMED));
+                identity));
   }
 
   @AfterEach
@@ -71,6 +75,18 @@ class SignOffTest {
 
     said.endedWith(ExitCode.DONE);
     assertThat(said.out()).startsWith("counts").doesNotContain("being checked");
+  }
+
+  @Test
+  void whereTheServerSaysWhoAnswersTheNameForEveryDayIsLeftOut() {
+    signOff("signoff/r2", ApprovalPolicy.Identity.VERIFIED);
+
+    Said named = stage.run("approve", "acme", "--by", "oncall-2", "--workflow-id", "signoff/r2");
+    Said said = stage.run("approve", "acme", "--workflow-id", "signoff/r2");
+
+    assertThat(named.out()).as("a name that was typed is sent").startsWith("refused: oncall-2");
+    said.endedWith(ExitCode.DONE);
+    assertThat(said.out()).startsWith("counts");
   }
 
   @Test

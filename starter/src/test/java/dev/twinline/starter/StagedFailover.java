@@ -7,6 +7,7 @@ import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.gate.GatedOperation;
+import dev.twinline.workflows.model.ApprovalPolicy;
 import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.RecoveryClock;
@@ -37,6 +38,7 @@ import java.util.Optional;
 public final class StagedFailover implements FailoverWorkflow, GatedOperation {
 
   static final String NOT_PROVEN = "nobody will answer";
+  static final String VERIFIED = "people have tokens of their own";
   static final String FINISHED = "it is finished though it is cancelled";
 
   private static final Region EAST = new Region("us-east-1");
@@ -63,6 +65,9 @@ public final class StagedFailover implements FailoverWorkflow, GatedOperation {
       return end(Outcome.PLANNED, "A dry run: nothing was changed and nobody was asked.");
     }
     phase = Phase.WAITING_FOR_APPROVAL;
+    if (VERIFIED.equals(input.get("reason"))) {
+      gate.takesNames(ApprovalPolicy.Identity.VERIFIED);
+    }
     if (!input.containsKey("override") && !isApproved()) {
       throw Failures.permanent(FailureType.REJECTED, "Rejected; nothing was moved.");
     }

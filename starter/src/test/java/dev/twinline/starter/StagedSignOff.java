@@ -14,6 +14,7 @@ public final class StagedSignOff implements SignOffWorkflow, GatedOperation {
 
   @Override
   public Outcome signOff(Request request) {
+    gate.takesNames(request.identity());
     boolean signed = gate.isApproved();
     return new Outcome(
         signed ? Optional.of("oncall-2") : Optional.empty(),

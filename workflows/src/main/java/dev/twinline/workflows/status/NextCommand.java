@@ -61,19 +61,16 @@ final class NextCommand {
   private String approve(OpenOperation operation, WaitingGate gate) {
     return "twinline approve "
         + target(operation)
-        + " --by "
-        + whoAnswers(gate)
+        + signature(gate)
         + " --digest "
         + ShellWord.quoted(gate.digest());
   }
 
-  /** Where the server says who answers, somebody else's name would only be refused. */
-  private static String whoAnswers(WaitingGate gate) {
-    return gate.mayApprove().stream()
-        .findFirst()
-        .filter(person -> !gate.principalsOnly())
-        .map(ShellWord::quoted)
-        .orElse("PERSON");
+  /** Where the server says who answers, a name would only be compared. */
+  private static String signature(WaitingGate gate) {
+    return gate.principalsOnly()
+        ? ""
+        : " --by " + gate.mayApprove().stream().findFirst().map(ShellWord::quoted).orElse("PERSON");
   }
 
   /** What is paused cannot even be asked, so it is let go on, or ended, before anything else. */
