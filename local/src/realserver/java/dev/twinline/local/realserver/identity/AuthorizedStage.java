@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +34,7 @@ final class AuthorizedStage implements AutoCloseable {
   static final String BOB = "bob@example.com";
   static final String CAROL = "carol@example.com";
   static final String WATCHER = "watcher@example.com";
+  static final String NICKNAME = "oncall-1";
   static final String WORKER = "twinline-worker";
 
   final AuthorizingTemporal temporal;
@@ -140,9 +142,11 @@ final class AuthorizedStage implements AutoCloseable {
     }
   }
 
-  /** Types a command as a person does whose environment holds their token. */
+  /** Types a command as a person does whose environment holds their token, and their nickname. */
   Typed twinline(String person, String... words) {
-    return Terminal.with(temporal.environmentOf(person), scenery.file().folder()).twinline(words);
+    Map<String, String> environment = new HashMap<>(temporal.environmentOf(person));
+    environment.put("TWINLINE_USER", NICKNAME);
+    return Terminal.with(environment, scenery.file().folder()).twinline(words);
   }
 
   @Override

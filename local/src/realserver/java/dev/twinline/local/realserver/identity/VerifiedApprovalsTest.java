@@ -188,7 +188,7 @@ class VerifiedApprovalsTest {
     stage.answer(ALICE, failover, "approve", Map.of());
     stage.answer("mallory@example.com", failover, "approve", Map.of());
 
-    String newRun = resetToItsStart(BOB, failover);
+    String newRun = resetToItsOpenGate(BOB, failover);
 
     WorkflowStub again = stage.as(WATCHER, failover);
     Scenery.awaitGate(again, 1);
@@ -196,8 +196,15 @@ class VerifiedApprovalsTest {
         .as("what the server writes on signals that a reset repeats")
         .extracting(event -> event.getPrincipal().getName())
         .containsExactly(BOB, BOB);
+    AuthorizedStage.judged(again, 2);
     assertThat(Scenery.gate(again).answers())
-        .allMatch(answer -> !answer.accepted() && !answer.beingChecked());
+        .hasSize(2)
+        .allSatisfy(
+            answer -> {
+              assertThat(answer.accepted()).isFalse();
+              assertThat(answer.verdict())
+                  .startsWith("refused: it cannot be told who sent it (the run was reset");
+            });
     assertThat(stage.answer(ALICE, again, "approve", Map.of()).accepted()).isTrue();
     assertThat(stage.answer(BOB, again, "approve", Map.of()).accepted()).isTrue();
     assertThat(stage.scenery.report(again).outcome()).isEqualTo(Outcome.RECOVERED);
@@ -209,16 +216,20 @@ class VerifiedApprovalsTest {
         .toList();
   }
 
-  /** The first workflow task is done again, and the signals that came after it are repeated. */
-  private static String resetToItsStart(String person, WorkflowStub run) {
+  /**
+   * The gate stays open, as the last workflow task before the first signal left it, and the signals
+   * that came after it are repeated.
+   */
+  private static String resetToItsOpenGate(String person, WorkflowStub run) {
     WorkflowClient client = stage.temporal.client(person);
     WorkflowExecution execution = run.getExecution();
-    long firstTask =
+    long gateIsOpen =
         client.fetchHistory(execution.getWorkflowId()).getEvents().stream()
+            .takeWhile(e -> e.getEventType() != EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED)
             .filter(e -> e.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)
-            .findFirst()
-            .orElseThrow()
-            .getEventId();
+            .mapToLong(HistoryEvent::getEventId)
+            .max()
+            .orElseThrow();
     return client
         .getWorkflowServiceStubs()
         .blockingStub()
@@ -228,7 +239,7 @@ class VerifiedApprovalsTest {
                 .setWorkflowExecution(execution)
                 .setReason("to see whose the answers are then")
                 .setRequestId(UUID.randomUUID().toString())
-                .setWorkflowTaskFinishEventId(firstTask)
+                .setWorkflowTaskFinishEventId(gateIsOpen)
                 .build())
         .getRunId();
   }
@@ -239,12 +250,13 @@ class VerifiedApprovalsTest {
     String id = failover.getExecution().getWorkflowId();
 
     Typed forged = stage.twinline(BOB, "approve", "acme", "--by", CAROL, "--workflow-id", id);
-    Typed own = stage.twinline(BOB, "approve", "acme", "--by", BOB, "--workflow-id", id);
+    Typed own = stage.twinline(BOB, "approve", "acme", "--workflow-id", id);
 
     assertThat(forged.exitCode()).isNotZero();
     assertThat(forged.words()).contains("signed as carol@example.com");
     assertThat(own.words()).startsWith("counted: 1 more approval needed");
     assertThat(own.exitCode()).isZero();
+    assertThat(stage.notices()).doesNotContain("as " + AuthorizedStage.NICKNAME);
     endWithANo(failover);
   }
 
