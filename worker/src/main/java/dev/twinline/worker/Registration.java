@@ -10,6 +10,7 @@ import dev.twinline.activities.notification.LogAndWebhookNotifications;
 import dev.twinline.activities.temporal.TemporalFormActivities;
 import dev.twinline.activities.temporal.TemporalIdentityActivities;
 import dev.twinline.activities.temporal.TemporalOperationActivities;
+import dev.twinline.activities.temporal.TemporalShiftRecordActivities;
 import dev.twinline.catalog.ContactCenterFolder;
 import dev.twinline.workflows.check.CheckReadinessWorkflowImpl;
 import dev.twinline.workflows.failback.FailbackWorkflowImpl;
@@ -64,6 +65,7 @@ public final class Registration {
                 new AwsHealthActivities(aws),
                 new FileContactCenterCatalog(catalog),
                 new TemporalOperationActivities(temporal),
+                new TemporalShiftRecordActivities(temporal),
                 new TemporalFormActivities(temporal),
                 new TemporalIdentityActivities(temporal),
                 new LogAndWebhookNotifications(webUi))

@@ -14,6 +14,7 @@ import dev.twinline.workflows.operation.StatusPage;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.PlannedMoves;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Grace;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.GroupQueue;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Step;
@@ -117,6 +118,11 @@ record FailbackPlan(
               planned.size() + 1, step.moves(), Optional.empty(), List.of(), "planned"));
     }
     return planned;
+  }
+
+  /** Whether a shift does what the plan says; an older one may go by another file. */
+  boolean isCarriedOutBy(ShiftTrafficWorkflow.Plan shift) {
+    return shift.steps().equals(steps()) && shift.grace().equals(Optional.of(grace()));
   }
 
   boolean asksEachStep() {

@@ -1,6 +1,8 @@
 package dev.twinline.workflows.failback;
 
 import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.GroupArn;
+import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.ContactCenterCatalog;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.operation.Surroundings;
@@ -8,10 +10,13 @@ import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.ReadinessChecks;
 import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.GroupSurvey;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks where traffic goes and whether home is well, and makes a plan of what it sees. */
 final class FailbackSurvey {
@@ -57,6 +62,24 @@ final class FailbackSurvey {
       plan = planOf(states);
     }
     return plan.isDone() ? plan : plan.with(readinessOf(plan));
+  }
+
+  /**
+   * The plan of a shift that this operation started before it was reset, by the file as it is now.
+   * Empty when the file has other groups than the shift.
+   */
+  Optional<FailbackPlan> planOf(ShiftTrafficWorkflow.Plan shift) {
+    file = surroundings.contactCenter(request.contactCenter(), new RegionalActivities(shift.via()));
+    List<GroupState> before =
+        shift.grace().orElseThrow().watch().queues().stream()
+            .map(queue -> new GroupState(queue.arn(), "ACTIVE", queue.start()))
+            .toList();
+    Set<GroupArn> known = before.stream().map(GroupState::arn).collect(Collectors.toSet());
+    Set<GroupArn> inFile =
+        contactCenter().groups().stream()
+            .map(TrafficDistributionGroup::arn)
+            .collect(Collectors.toSet());
+    return known.equals(inFile) ? Optional.of(planOf(before)) : Optional.empty();
   }
 
   private FailbackPlan planOf(List<GroupState> states) {

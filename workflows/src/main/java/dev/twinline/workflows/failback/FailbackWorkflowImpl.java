@@ -3,36 +3,33 @@ package dev.twinline.workflows.failback;
 import dev.twinline.workflows.evidence.Evidence;
 import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
-import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.form.FormRun;
 import dev.twinline.workflows.gate.Agreement;
 import dev.twinline.workflows.gate.Gate;
 import dev.twinline.workflows.gate.GateKeeper;
 import dev.twinline.workflows.model.ContactCenter.Operation;
-import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
-import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.operation.Surroundings;
-import dev.twinline.workflows.proof.ProofOfService;
 import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.StepReady;
 import io.temporal.common.converter.RawValue;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Functions.Func;
 import io.temporal.workflow.Workflow;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The failback, as an operator would follow it on a page: look, plan, ask, come home, prove. */
 public final class FailbackWorkflowImpl implements FailbackWorkflow {
+
+  private static final String LOOK = "Look where traffic goes, and whether home is well";
 
   private static final StepGates.Answer FILE_CHANGED =
       new StepGates.Answer(false, "the contact center file was changed since people agreed");
@@ -47,6 +44,10 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
   private FailbackSurvey survey;
   private Agreement agreement;
   private ShiftTraffic lock;
+  private Optional<Begun> begun = Optional.empty();
+
+  /** A shift from before this run was reset, and its plan as people are shown it. */
+  private record Begun(ShiftTraffic.Own own, FailbackPlan plan) {}
 
   @Override
   public OperationReport failBack(RawValue input) {
@@ -65,6 +66,10 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     }
     prepare();
 
+    progress.begin(LOOK);
+    if (meetsItsOwnShift()) {
+      return goOn();
+    }
     FailbackPlan plan = look(Optional.empty());
     if (plan.isDone()) {
       return finish(Outcome.ALREADY_THERE, "All traffic goes where it goes on an ordinary day.");
@@ -76,6 +81,9 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     agreement.requireReady(plan, notReady(plan));
 
     plan = agreement.reach(plan, this::lookAgain, plan.asksEachStep());
+    if (begun.isPresent()) {
+      return goOn();
+    }
     evidence.approved(agreement.requester());
     if (plan.isDone()) {
       return finish(
@@ -83,15 +91,34 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     }
 
     CancellationScope.throwCanceled();
-    comeHome(plan);
-    // Once everything is at home a cancel changes nothing any more: it is proven and told.
-    FailbackPlan home = plan;
-    Workflow.newDetachedCancellationScope(() -> proveAndTell(home)).run();
+    ShiftTrafficWorkflow.Plan shift = shiftOf(plan);
+    comeHome(plan, shift, () -> lock.runGraceful(shift));
+    return evidence.report();
+  }
+
+  private boolean meetsItsOwnShift() {
+    Optional<ShiftTraffic.Own> own = lock.requireFreeOrOwn();
+    begun = own.flatMap(met -> survey.planOf(met.plan()).map(plan -> new Begun(met, plan)));
+    if (own.isPresent() && begun.isEmpty()) {
+      lock.requireFree(false);
+    }
+    return begun.isPresent();
+  }
+
+  /** This run was reset, and what it began before is agreed to and on its way. */
+  private OperationReport goOn() {
+    FailbackPlan plan = begun.orElseThrow().plan();
+    ShiftTraffic.Own own = begun.orElseThrow().own();
+    keep(plan);
+    progress.done("the shift that this run began before it was reset is on its way");
+    agreement.findRequester(plan);
+    evidence.approved(agreement.requester());
+    comeHome(plan, own.plan(), () -> lock.join(own.holder(), own.plan()));
     return evidence.report();
   }
 
   private void proveAndTell(FailbackPlan plan) {
-    prove(plan);
+    new ProofAtHome(progress, evidence).of(plan, survey.contactCenter(), surroundings.run());
     finish(
         Outcome.RETURNED,
         "Traffic of "
@@ -132,15 +159,11 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
   }
 
   private FailbackPlan look(Optional<FailbackPlan> before) {
-    progress.begin("Look where traffic goes, and whether home is well");
-    lock.requireFree(false);
     FailbackPlan plan = survey.look(before);
     if (plan.isDone() && lock.waitsOutALastWrite()) {
       plan = survey.look(before);
     }
-    evidence.leadsTo(plan.to());
-    evidence.planned(plan.moves(), plan.findings(), agreement.digestOf(plan));
-    progress.plans(plan.moves());
+    keep(plan);
     progress.done(
         plan.moves().size()
             + " of "
@@ -152,33 +175,54 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
   }
 
   private FailbackPlan lookAgain(FailbackPlan before) {
+    progress.begin(LOOK);
+    if (meetsItsOwnShift()) {
+      return before;
+    }
     FailbackPlan now = look(Optional.of(before));
     agreement.requireReady(now, notReady(now));
     return now;
+  }
+
+  private void keep(FailbackPlan plan) {
+    evidence.leadsTo(plan.to());
+    evidence.planned(plan.moves(), plan.findings(), agreement.digestOf(plan));
+    progress.plans(plan.moves());
   }
 
   private static String notReady(FailbackPlan plan) {
     return plan.to() + " is not shown to be able to answer";
   }
 
-  /** Runs the shift and answers for it at the gates before its steps. */
-  private void comeHome(FailbackPlan plan) {
+  private ShiftTrafficWorkflow.Plan shiftOf(FailbackPlan plan) {
+    return new ShiftTrafficWorkflow.Plan(
+        request.contactCenter(),
+        plan.to(),
+        plan.steps(),
+        agreement.digestOf(plan),
+        survey.contactCenter().failover().budget(),
+        Optional.of(plan.grace()));
+  }
+
+  /** Answers for the shift at the gates before its steps, to its end, and proves what it did. */
+  private void comeHome(
+      FailbackPlan plan,
+      ShiftTrafficWorkflow.Plan toShift,
+      Func<ShiftTrafficWorkflow.Report> running) {
     progress.enter(Phase.SHIFTING);
-    progress.begin("Come home in " + plan.steps().size() + " steps");
+    progress.begin("Come home in " + toShift.steps().size() + " steps");
     ShiftTrafficWorkflow.Report shift =
         steps.answerWhile(
             lock,
-            new ShiftTrafficWorkflow.Plan(
-                request.contactCenter(),
-                plan.to(),
-                plan.steps(),
-                agreement.digestOf(plan),
-                survey.contactCenter().failover().budget(),
-                Optional.of(plan.grace())),
-            (step, overtaken) -> askForStep(plan, step, overtaken));
+            toShift,
+            running,
+            (step, overtaken) ->
+                plan.isCarriedOutBy(toShift) ? askForStep(plan, step, overtaken) : FILE_CHANGED);
     evidence.shifted(shift);
     if (shift.ending() == Ending.COMPLETE) {
       progress.done("all groups are at home");
+      // Once everything is at home a cancel changes nothing any more: it is proven and told.
+      Workflow.newDetachedCancellationScope(() -> proveAndTell(plan)).run();
       return;
     }
     FailbackEnding ending = FailbackEnding.of(shift, request.contactCenter().value());
@@ -204,40 +248,8 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
             "step " + step + " of " + plan.steps().size(),
             overtaken);
     progress.enter(Phase.SHIFTING);
-    return switch (gate.state()) {
-      case APPROVED -> survey.fileHasChanged(plan) ? FILE_CHANGED : new StepGates.Answer(true, "");
-      case REJECTED -> new StepGates.Answer(false, "rejected by " + gate.closedBy());
-      default -> new StepGates.Answer(false, "nobody approved the next step in time");
-    };
-  }
-
-  /** A group that is shared on an ordinary day may be called where it likes: only whole ones. */
-  private void prove(FailbackPlan plan) {
-    List<TrafficDistributionGroup> whole =
-        survey.contactCenter().groups().stream()
-            .filter(group -> group.normal().telephony().in(plan.to()) == 100)
-            .toList();
-    if (whole.isEmpty()) {
-      return;
-    }
-    progress.enter(Phase.PROVING);
-    progress.begin("Prove that calls are answered in " + plan.to());
-    ProofOfService proof =
-        new ProofOfService(
-            survey.contactCenter(), new RegionalActivities(plan.to()), surroundings.run());
-    try {
-      evidence.proved(proof.awaitCalls(whole));
-      progress.done("a call to each whole group was taken by an agent");
-    } catch (ActivityFailure failure) {
-      throw Failures.permanent(
-          FailureType.NOT_PROVEN,
-          "Traffic is at home in "
-              + plan.to()
-              + " and stays there, but it is not proven that calls are answered: "
-              + Failures.reasonOf(failure)
-              + ". Look at agents and flows there.",
-          failure);
-    }
+    StepGates.Answer answer = StepGates.Answer.of(gate);
+    return answer.yes() && survey.fileHasChanged(plan) ? FILE_CHANGED : answer;
   }
 
   private OperationReport finish(Outcome outcome, String sentence) {

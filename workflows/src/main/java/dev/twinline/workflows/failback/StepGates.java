@@ -1,5 +1,6 @@
 package dev.twinline.workflows.failback;
 
+import dev.twinline.workflows.gate.Gate;
 import dev.twinline.workflows.operation.Detached;
 import dev.twinline.workflows.operation.SignalToWorkflow;
 import dev.twinline.workflows.traffic.ShiftTraffic;
@@ -11,6 +12,7 @@ import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.StepReady;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.Functions.Func;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
@@ -29,7 +31,15 @@ final class StepGates {
   }
 
   /** What to tell the shift; the reason is for a no. */
-  record Answer(boolean yes, String why) {}
+  record Answer(boolean yes, String why) {
+    static Answer of(Gate gate) {
+      return switch (gate.state()) {
+        case APPROVED -> new Answer(true, "");
+        case REJECTED -> new Answer(false, "rejected by " + gate.closedBy());
+        default -> new Answer(false, "nobody approved the next step in time");
+      };
+    }
+  }
 
   /**
    * A shift waits for an answer; whether it is this operation's own, and the next step, is seen.
@@ -38,15 +48,17 @@ final class StepGates {
     heard.add(ready);
   }
 
-  /** Runs the shift to its end, and asks people whenever it is ready for the next step. */
-  Report answerWhile(ShiftTraffic lock, Plan plan, Asking asking) {
+  /**
+   * Awaits the end of the running shift, and asks people whenever it is ready for the next step.
+   */
+  Report answerWhile(ShiftTraffic lock, Plan plan, Func<Report> running, Asking asking) {
     // A cancel request goes to the shift as a signal: cancelled by Temporal it could not report.
-    Promise<Report> shift = Detached.call(() -> Async.function(() -> lock.runGraceful(plan)));
+    Promise<Report> shift = Detached.call(() -> Async.function(running));
     try {
       while (!shift.isCompleted()) {
         Workflow.await(() -> shift.isCompleted() || isReady(lock, plan));
         if (!shift.isCompleted()) {
-          asked++;
+          asked = next(lock, plan);
           answer(lock, asked, asking.ask(asked, shift::isCompleted));
         }
       }
@@ -57,11 +69,25 @@ final class StepGates {
   }
 
   private boolean isReady(ShiftTraffic lock, Plan plan) {
+    int next = next(lock, plan);
+    return next <= plan.steps().size() && isHeard(lock, next);
+  }
+
+  /** A shift from before a reset has been let go on before, and waits where it spoke last. */
+  private int next(ShiftTraffic lock, Plan plan) {
     int next = asked + 1;
-    return next <= plan.steps().size()
-        && lock.running()
-            .filter(own -> heard.contains(new StepReady(own.getRunId(), next)))
-            .isPresent();
+    if (lock.hasJoined()) {
+      for (int later = next + 1; later <= plan.steps().size(); later++) {
+        next = isHeard(lock, later) ? later : next;
+      }
+    }
+    return next;
+  }
+
+  private boolean isHeard(ShiftTraffic lock, int step) {
+    return lock.running()
+        .filter(own -> heard.contains(new StepReady(own.getRunId(), step)))
+        .isPresent();
   }
 
   /** A shift that has ended meanwhile hears nothing; its report says how it ended. */

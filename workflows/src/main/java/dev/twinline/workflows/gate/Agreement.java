@@ -167,10 +167,7 @@ public final class Agreement {
 
   private String ask(Proposal plan, boolean moreGatesPlanned) {
     ApprovalPolicy policy = policyOf(plan);
-    requester =
-        isVerified(policy)
-            ? Optional.of(senders.requireStarter())
-            : surroundings.requesterOr(requester, policy);
+    findRequester(policy);
     progress.enter(Phase.WAITING_FOR_APPROVAL);
     progress.begin("Wait for approval");
     String digest = plan.digest(gates.opened() + 1);
@@ -183,6 +180,21 @@ public final class Agreement {
     requireYes(gate);
     progress.done("approved by " + gate.closedBy());
     return digest;
+  }
+
+  /** For an operation that was reset and only asks about the later steps of what it began. */
+  public void findRequester(Proposal plan) {
+    ApprovalPolicy policy = policyOf(plan);
+    if (policy.approvals() > 0) {
+      findRequester(policy);
+    }
+  }
+
+  private void findRequester(ApprovalPolicy policy) {
+    requester =
+        isVerified(policy)
+            ? Optional.of(senders.requireStarter())
+            : surroundings.requesterOr(requester, policy);
   }
 
   /**

@@ -5,7 +5,6 @@ import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.Observation.Presence;
-import dev.twinline.workflows.operation.ActivityProfiles;
 import dev.twinline.workflows.operation.OperationActivities;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.SignalToWorkflow;
@@ -41,7 +40,8 @@ import java.util.Optional;
  *       before anything is read or written (AWS takes the last writer).
  *   <li>Ungraceful, a group that has changed since the plan is left and named while the others
  *       move; graceful, everything that was moved goes back.
- *   <li>An operation that was reset and meets the shift that it started itself waits for it.
+ *   <li>An operation that was reset and meets the shift that it started itself waits for it; a
+ *       failback answers it meanwhile, and both end as it does.
  *   <li>A started ungraceful shift finishes whatever becomes of its parent; a graceful one is
  *       cancelled with its parent, and goes back: by the signal {@code goBack} from a cancelled
  *       parent, by Temporal's cancel request when the parent is terminated. A graceful shift that
@@ -53,19 +53,28 @@ public final class ShiftTraffic {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration YIELDS_WITHIN = Duration.ofSeconds(20);
 
+  /** A graceful shift takes hours when people are asked before each step. */
+  private static final Duration LOOK_AT_GRACEFUL_EVERY = Duration.ofSeconds(10);
+
+  private static final Duration A_DAY = Duration.ofDays(1);
+
   private final String operation;
   private final ContactCenterName name;
   private final Surroundings surroundings;
+  private final Fence fence;
   private WorkflowExecution running;
+  private boolean joined;
 
   public ShiftTraffic(String operation, ContactCenterName name, Surroundings surroundings) {
     this.operation = operation;
     this.name = name;
     this.surroundings = surroundings;
+    this.fence = new Fence(name, surroundings);
   }
 
   /**
-   * Looks, before people are asked, who holds the lock; waits for a shift of one's own.
+   * Looks, before people are asked, who holds the lock; waits for a shift of one's own. What the
+   * operation then reads counts as read from now on.
    *
    * <p>Not knowing is no refusal: the fixed ID is the lock, this is only the earlier and kinder
    * word.
@@ -79,13 +88,58 @@ public final class ShiftTraffic {
     while (holder.resource().isPresent()) {
       LockHolder who = holder.resource().get();
       if (!isMine(who)) {
+        fence.looksNow();
         return Optional.of(requireYielding(who, mayPreempt));
       }
-      Workflow.sleep(LOOK_EVERY);
+      awaitEnd(who);
       holder = surroundings.holder(name);
     }
+    fence.looksNow();
     return Optional.empty();
   }
+
+  /** Waits without a trace in the history, which a wait of hours would fill to the server's end. */
+  private void awaitEnd(LockHolder own) {
+    Duration every = own.graceful() ? LOOK_AT_GRACEFUL_EVERY : LOOK_EVERY;
+    while (!surroundings.hasEndedWithin(own, every, A_DAY)) {
+      Workflow.sleep(LOOK_EVERY);
+    }
+  }
+
+  /**
+   * Looks who holds the lock as {@link #requireFree} does, but does not wait for a graceful shift
+   * that this very operation started before it was reset to its beginning.
+   *
+   * @return that shift
+   * @throws ApplicationFailure {@code LOCK_HELD} when somebody else moves traffic
+   */
+  public Optional<Own> requireFreeOrOwn() {
+    Optional<LockHolder> holder = surroundings.holder(name).resource();
+    fence.looksNow();
+    if (holder.isEmpty()) {
+      return Optional.empty();
+    }
+    LockHolder who = holder.get();
+    if (!isMine(who)) {
+      throw lockHeldBy(who);
+    }
+    Optional<Own> own = who.graceful() ? startedBefore(who) : Optional.empty();
+    if (own.isEmpty()) {
+      requireFree(false);
+    }
+    return own;
+  }
+
+  /** Another operation that had this ID before may have left a shift that goes back. */
+  private Optional<Own> startedBefore(LockHolder who) {
+    return new ShiftRecord(who)
+        .start()
+        .filter(start -> start.operation().equals(surroundings.run()))
+        .map(start -> new Own(who, start.plan()));
+  }
+
+  /** A shift of one's own that is on its way. */
+  public record Own(LockHolder holder, Plan plan) {}
 
   private boolean isMine(LockHolder who) {
     return who.parentId().equals(surroundings.workflowId());
@@ -95,7 +149,11 @@ public final class ShiftTraffic {
     if (mayPreempt && who.graceful()) {
       return who;
     }
-    throw lockHeld(
+    throw lockHeldBy(who);
+  }
+
+  private ApplicationFailure lockHeldBy(LockHolder who) {
+    return lockHeld(
         who.name() + " (" + who.workflowId() + ", since " + who.since() + "; " + linkTo(who) + ")");
   }
 
@@ -133,21 +191,12 @@ public final class ShiftTraffic {
   }
 
   /**
-   * The fence: whoever terminated the last shift, its last write may still be on its way for as
-   * long as one attempt takes. Nothing is written before that is over.
+   * Waits until no write of a terminated shift can be on its way any more.
    *
-   * @return whether what was read before may have been read before it was over
+   * @return whether the operation began its last look before that was so
    */
   public boolean waitsOutALastWrite() {
-    Optional<Long> left =
-        surroundings
-            .tornShift(name)
-            .map(torn -> torn.plus(ActivityProfiles.ATTEMPT).toEpochMilli())
-            .map(safe -> safe - Workflow.currentTimeMillis());
-    left.filter(millis -> millis > 0)
-        .ifPresent(millis -> Workflow.sleep(Duration.ofMillis(millis)));
-    // Reading takes up to an attempt too.
-    return left.filter(millis -> millis > -ActivityProfiles.ATTEMPT.toMillis()).isPresent();
+    return fence.waitsOutALastWrite();
   }
 
   /** Makes the plan of a shift; empty when nothing is left to move. */
@@ -175,7 +224,9 @@ public final class ShiftTraffic {
         return report;
       }
       Observation<LockHolder> holder = holderInTheWay();
-      if (holder.resource().filter(this::isMine).isEmpty()) {
+      if (holder.resource().filter(this::isMine).isPresent()) {
+        awaitEnd(holder.resource().get());
+      } else {
         holder.resource().ifPresent(who -> takeOver(requireYielding(who, true), to));
         waitsOutALastWrite();
         next = planning.plan(true);
@@ -194,7 +245,7 @@ public final class ShiftTraffic {
       }
       Optional<LockHolder> holder = holderInTheWay().resource();
       if (holder.filter(this::isMine).isPresent()) {
-        return joined(holder.get(), plan);
+        return join(holder.get(), plan);
       }
       holder.ifPresent(who -> requireYielding(who, false));
     }
@@ -202,22 +253,28 @@ public final class ShiftTraffic {
 
   /**
    * This operation was reset while its shift ran: it listens to it and may tell it to go back as
-   * before. The shift's report went to the run that is gone, so in the end AWS is asked.
+   * before. The shift's report went to the run that is gone, so it is read where Temporal keeps it;
+   * where there is none AWS is asked.
    */
-  private Report joined(LockHolder own, Plan plan) {
+  public Report join(LockHolder own, Plan plan) {
     running =
         WorkflowExecution.newBuilder()
             .setWorkflowId(own.workflowId())
             .setRunId(own.runId())
             .build();
-    Observation<LockHolder> holder = surroundings.holder(name);
-    while (holder.presence() == Presence.UNKNOWN
-        || holder.resource().filter(who -> who.runId().equals(own.runId())).isPresent()) {
-      Workflow.sleep(LOOK_EVERY);
-      holder = surroundings.holder(name);
+    joined = true;
+    awaitEnd(own);
+    Optional<Report> told = new ShiftRecord(own).report();
+    if (told.isPresent()) {
+      return told.get();
     }
     waitsOutALastWrite();
     return UnreportedShift.seen(plan, "the shift from before this operation was reset has ended");
+  }
+
+  /** Whether the shift was started before this operation was reset, and may be on its way. */
+  public boolean hasJoined() {
+    return joined;
   }
 
   /** The shift that this operation runs now; nobody else's is ever told anything. */

@@ -98,14 +98,23 @@ public final class Acme {
     return askingEachStep(policy(1));
   }
 
+  /** The same in steps of so many percentage points. */
+  public static ContactCenter askingEachStep(int stepPercent) {
+    return askingEachStep(policy(1), stepPercent);
+  }
+
   /** The same with one policy for all its gates. */
   public static ContactCenter askingEachStep(ApprovalPolicy policy) {
+    return askingEachStep(policy, 50);
+  }
+
+  private static ContactCenter askingEachStep(ApprovalPolicy policy, int stepPercent) {
     ContactCenter acme = withPolicy(policy);
     return with(
         acme,
         acme.groups(),
         new ContactCenter.FailbackSettings(
-            50,
+            stepPercent,
             Duration.ofSeconds(10),
             ContactCenter.FailbackSettings.Asking.EACH_STEP,
             acme.failback().limits()));

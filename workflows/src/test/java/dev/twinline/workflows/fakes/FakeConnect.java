@@ -50,6 +50,9 @@ public final class FakeConnect
   /** What happens in the world just before the next write. */
   public Runnable beforeWrite = () -> {};
 
+  /** What happens in the world just after the next read of groups. */
+  public Runnable afterRead = () -> {};
+
   /** Whether what was written can be read back. */
   public boolean readableAfterWrites = true;
 
@@ -102,7 +105,10 @@ public final class FakeConnect
     if (!readable || (!readableAfterWrites && !writes.isEmpty())) {
       throw new IllegalStateException("reading through " + via + ": connect timed out");
     }
-    return arns.stream().map(groups::get).toList();
+    List<GroupState> read = arns.stream().map(groups::get).toList();
+    afterRead.run();
+    afterRead = () -> {};
+    return read;
   }
 
   @Override

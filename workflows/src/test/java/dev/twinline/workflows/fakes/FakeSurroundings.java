@@ -9,15 +9,22 @@ import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.operation.ContactCenterCatalog;
 import dev.twinline.workflows.operation.NotificationActivities;
 import dev.twinline.workflows.operation.OperationActivities;
+import dev.twinline.workflows.traffic.ShiftRecordActivities;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Report;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The file, Temporal's answers and the people's mailbox, as tests arrange them. */
 public final class FakeSurroundings
-    implements ContactCenterCatalog, OperationActivities, NotificationActivities, FormActivities {
+    implements ContactCenterCatalog,
+        OperationActivities,
+        ShiftRecordActivities,
+        NotificationActivities,
+        FormActivities {
 
   /** The file; somebody may change it while an operation waits. */
   public ContactCenter contactCenter;
@@ -33,6 +40,12 @@ public final class FakeSurroundings
   public final List<String> ended = new ArrayList<>();
   public Observation<Instant> torn = Observation.absent();
   public Observation<LockHolder> holder = Observation.absent();
+
+  /** What Temporal keeps of the holder, and of how it ended. */
+  public Supplier<Observation<Started>> started = Observation::absent;
+
+  public Observation<Report> shiftReport = Observation.absent();
+
   public Observation<String> starter = Observation.present("somebody@laptop");
 
   public FakeSurroundings(ContactCenter contactCenter) {
@@ -100,6 +113,16 @@ public final class FakeSurroundings
     if (holder.resource().isPresent()) {
       throw Failures.notYet(workflowId + " runs");
     }
+  }
+
+  @Override
+  public Observation<Started> findStartedShift(String workflowId, String runId) {
+    return started.get();
+  }
+
+  @Override
+  public Observation<Report> findShiftReport(String workflowId, String runId) {
+    return shiftReport;
   }
 
   @Override

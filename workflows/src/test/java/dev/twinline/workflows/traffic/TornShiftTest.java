@@ -53,9 +53,26 @@ class TornShiftTest {
     }
   }
 
+  @Test
+  void aFailoverLooksAgainWhenItBeganToLookInTimeForTheLateWriteAndEndedLongAfter() {
+    try (Stage stage = Stage.of(Acme.withApprovals(0)).afterFailover()) {
+      stage.connect.put(Acme.BACK_OFFICE, half());
+      somethingWasTornOff(stage, Duration.ofSeconds(14));
+      stage.connect.afterRead = () -> stage.connect.put(Acme.SALES, half());
+      stage.connect.readinessKnown = false;
+
+      assertThat(reportOf(stage.startFailover()).outcome()).isEqualTo(Outcome.RECOVERED);
+      assertThat(stage.connect.goals).containsExactly("sales 0", "back-office 0");
+    }
+  }
+
   private static void somethingIsTornOffNow(Stage stage) {
+    somethingWasTornOff(stage, Duration.ZERO);
+  }
+
+  private static void somethingWasTornOff(Stage stage, Duration ago) {
     stage.surroundings.torn =
-        Observation.present(Instant.ofEpochMilli(stage.temporal.currentTimeMillis()));
+        Observation.present(Instant.ofEpochMilli(stage.temporal.currentTimeMillis()).minus(ago));
   }
 
   private static TrafficDistribution half() {
