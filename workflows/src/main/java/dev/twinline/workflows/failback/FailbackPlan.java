@@ -120,6 +120,17 @@ record FailbackPlan(
     return planned;
   }
 
+  /** What the shift is told to do. */
+  ShiftTrafficWorkflow.Plan toShift(String digest) {
+    return new ShiftTrafficWorkflow.Plan(
+        contactCenter().name(),
+        to,
+        steps(),
+        digest,
+        contactCenter().failover().budget(),
+        Optional.of(grace()));
+  }
+
   /** Whether a shift does what the plan says; an older one may go by another file. */
   boolean isCarriedOutBy(ShiftTrafficWorkflow.Plan shift) {
     return shift.steps().equals(steps()) && shift.grace().equals(Optional.of(grace()));

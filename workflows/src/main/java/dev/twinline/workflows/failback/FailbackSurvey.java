@@ -10,6 +10,7 @@ import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.ReadinessChecks;
 import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.GroupSurvey;
+import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -64,11 +65,15 @@ final class FailbackSurvey {
     return plan.isDone() ? plan : plan.with(readinessOf(plan));
   }
 
+  /** A shift from before this operation was reset, and its plan as people are shown it. */
+  record Begun(ShiftTraffic.Own own, FailbackPlan plan) {}
+
   /**
-   * The plan of a shift that this operation started before it was reset, by the file as it is now.
-   * Empty when the file has other groups than the shift.
+   * What a shift of one's own carries out, by the file as it is now. Empty when the file has other
+   * groups than the shift.
    */
-  Optional<FailbackPlan> planOf(ShiftTrafficWorkflow.Plan shift) {
+  Optional<Begun> begunBy(ShiftTraffic.Own own) {
+    ShiftTrafficWorkflow.Plan shift = own.plan();
     file = surroundings.contactCenter(request.contactCenter(), new RegionalActivities(shift.via()));
     List<GroupState> before =
         shift.grace().orElseThrow().watch().queues().stream()
@@ -79,7 +84,7 @@ final class FailbackSurvey {
         contactCenter().groups().stream()
             .map(TrafficDistributionGroup::arn)
             .collect(Collectors.toSet());
-    return known.equals(inFile) ? Optional.of(planOf(before)) : Optional.empty();
+    return known.equals(inFile) ? Optional.of(new Begun(own, planOf(before))) : Optional.empty();
   }
 
   private FailbackPlan planOf(List<GroupState> states) {

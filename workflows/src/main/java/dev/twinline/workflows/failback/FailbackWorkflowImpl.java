@@ -44,10 +44,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
   private FailbackSurvey survey;
   private Agreement agreement;
   private ShiftTraffic lock;
-  private Optional<Begun> begun = Optional.empty();
-
-  /** A shift from before this run was reset, and its plan as people are shown it. */
-  private record Begun(ShiftTraffic.Own own, FailbackPlan plan) {}
+  private Optional<FailbackSurvey.Begun> begun = Optional.empty();
 
   @Override
   public OperationReport failBack(RawValue input) {
@@ -91,14 +88,14 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     }
 
     CancellationScope.throwCanceled();
-    ShiftTrafficWorkflow.Plan shift = shiftOf(plan);
+    ShiftTrafficWorkflow.Plan shift = plan.toShift(agreement.digestOf(plan));
     comeHome(plan, shift, () -> lock.runGraceful(shift));
     return evidence.report();
   }
 
   private boolean meetsItsOwnShift() {
     Optional<ShiftTraffic.Own> own = lock.requireFreeOrOwn();
-    begun = own.flatMap(met -> survey.planOf(met.plan()).map(plan -> new Begun(met, plan)));
+    begun = own.flatMap(survey::begunBy);
     if (own.isPresent() && begun.isEmpty()) {
       lock.requireFree(false);
     }
@@ -192,16 +189,6 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
 
   private static String notReady(FailbackPlan plan) {
     return plan.to() + " is not shown to be able to answer";
-  }
-
-  private ShiftTrafficWorkflow.Plan shiftOf(FailbackPlan plan) {
-    return new ShiftTrafficWorkflow.Plan(
-        request.contactCenter(),
-        plan.to(),
-        plan.steps(),
-        agreement.digestOf(plan),
-        survey.contactCenter().failover().budget(),
-        Optional.of(plan.grace()));
   }
 
   /** Answers for the shift at the gates before its steps, to its end, and proves what it did. */

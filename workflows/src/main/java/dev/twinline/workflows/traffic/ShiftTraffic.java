@@ -1,7 +1,5 @@
 package dev.twinline.workflows.traffic;
 
-import dev.twinline.workflows.failure.FailureType;
-import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.Observation.Presence;
@@ -9,7 +7,6 @@ import dev.twinline.workflows.operation.OperationActivities;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.SignalToWorkflow;
 import dev.twinline.workflows.operation.Surroundings;
-import dev.twinline.workflows.operation.WebUi;
 import dev.twinline.workflows.operation.WorkflowIds;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Plan;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Report;
@@ -53,11 +50,6 @@ public final class ShiftTraffic {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration YIELDS_WITHIN = Duration.ofSeconds(20);
 
-  /** A graceful shift takes hours when people are asked before each step. */
-  private static final Duration LOOK_AT_GRACEFUL_EVERY = Duration.ofSeconds(10);
-
-  private static final Duration A_DAY = Duration.ofDays(1);
-
   private final String operation;
   private final ContactCenterName name;
   private final Surroundings surroundings;
@@ -91,19 +83,11 @@ public final class ShiftTraffic {
         fence.looksNow();
         return Optional.of(requireYielding(who, mayPreempt));
       }
-      awaitEnd(who);
+      new OwnShift(who).awaitEnd(surroundings);
       holder = surroundings.holder(name);
     }
     fence.looksNow();
     return Optional.empty();
-  }
-
-  /** Waits without a trace in the history, which a wait of hours would fill to the server's end. */
-  private void awaitEnd(LockHolder own) {
-    Duration every = own.graceful() ? LOOK_AT_GRACEFUL_EVERY : LOOK_EVERY;
-    while (!surroundings.hasEndedWithin(own, every, A_DAY)) {
-      Workflow.sleep(LOOK_EVERY);
-    }
   }
 
   /**
@@ -121,7 +105,7 @@ public final class ShiftTraffic {
     }
     LockHolder who = holder.get();
     if (!isMine(who)) {
-      throw lockHeldBy(who);
+      throw LockHeld.by(name, who);
     }
     Optional<Own> own = who.graceful() ? startedBefore(who) : Optional.empty();
     if (own.isEmpty()) {
@@ -132,7 +116,7 @@ public final class ShiftTraffic {
 
   /** Another operation that had this ID before may have left a shift that goes back. */
   private Optional<Own> startedBefore(LockHolder who) {
-    return new ShiftRecord(who)
+    return new OwnShift(who)
         .start()
         .filter(start -> start.operation().equals(surroundings.run()))
         .map(start -> new Own(who, start.plan()));
@@ -149,28 +133,7 @@ public final class ShiftTraffic {
     if (mayPreempt && who.graceful()) {
       return who;
     }
-    throw lockHeldBy(who);
-  }
-
-  private ApplicationFailure lockHeldBy(LockHolder who) {
-    return lockHeld(
-        who.name() + " (" + who.workflowId() + ", since " + who.since() + "; " + linkTo(who) + ")");
-  }
-
-  private ApplicationFailure lockHeld(String who) {
-    return Failures.permanent(
-        FailureType.LOCK_HELD,
-        "Nothing was moved by this run: the traffic of "
-            + name
-            + " is being moved by "
-            + who
-            + ". See where it stands: twinline status "
-            + name);
-  }
-
-  /** Where the Web UI shows the holder; the host is whatever the reader's UI runs on. */
-  private static String linkTo(LockHolder who) {
-    return WebUi.somewhere(Workflow.getInfo().getNamespace()).run(who.workflowId(), who.runId());
+    throw LockHeld.by(name, who);
   }
 
   /**
@@ -225,7 +188,7 @@ public final class ShiftTraffic {
       }
       Observation<LockHolder> holder = holderInTheWay();
       if (holder.resource().filter(this::isMine).isPresent()) {
-        awaitEnd(holder.resource().get());
+        new OwnShift(holder.resource().get()).awaitEnd(surroundings);
       } else {
         holder.resource().ifPresent(who -> takeOver(requireYielding(who, true), to));
         waitsOutALastWrite();
@@ -263,8 +226,9 @@ public final class ShiftTraffic {
             .setRunId(own.runId())
             .build();
     joined = true;
-    awaitEnd(own);
-    Optional<Report> told = new ShiftRecord(own).report();
+    OwnShift shift = new OwnShift(own);
+    shift.awaitEnd(surroundings);
+    Optional<Report> told = shift.report();
     if (told.isPresent()) {
       return told.get();
     }
@@ -286,7 +250,7 @@ public final class ShiftTraffic {
   private Observation<LockHolder> holderInTheWay() {
     Observation<LockHolder> holder = surroundings.holder(name);
     if (holder.presence() == Presence.UNKNOWN) {
-      throw lockHeld("an operation that cannot be named now (" + holder.why() + ")");
+      throw LockHeld.by(name, "an operation that cannot be named now (" + holder.why() + ")");
     }
     Workflow.sleep(LOOK_EVERY);
     return holder;

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -201,13 +200,7 @@ class ResetFailbackTest {
             new FailbackPlan.Asked(
                 "run", "reason", false, new Entry(acme, stage.surroundings.fileDigest)),
             states);
-    return new Plan(
-        acme.name(),
-        plan.to(),
-        plan.steps(),
-        plan.digest(1),
-        acme.failover().budget(),
-        Optional.of(plan.grace()));
+    return plan.toShift(plan.digest(1));
   }
 
   private static List<EventType> events(Stage stage, WorkflowStub run) {

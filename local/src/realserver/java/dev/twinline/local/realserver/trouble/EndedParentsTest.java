@@ -213,21 +213,46 @@ class EndedParentsTest {
     }
   }
 
-  @Test
-  void aFailbackThatIsResetWhileItAsksBeforeAStepAsksAgainForTheSameShift() {
-    try (RealStage stage =
-        RealStage.withWorkersInside(yaml -> patient(askingEachStep(yaml), "1s"))) {
-      Scenery scenery = stage.scenery.startingFrom(Traffic.allIn(WEST));
-      WorkflowStub failback = scenery.startFailback();
-      scenery.approve(failback, 1);
-      awaitGate(failback, 2);
+  @ParameterizedTest
+  @CsvSource({"TO_THE_BEGINNING, 1", "TO_BEFORE_ITS_SHIFT, 2"})
+  void aFailbackThatIsResetWhileItAsksBeforeAStepAsksAgainForTheSameShift(Reset reset, int gate) {
+    try (RealStage stage = askingBeforeStepTwo()) {
+      WorkflowStub failback = askedBeforeStepTwo(stage.scenery);
 
-      Trouble trouble = Trouble.begins(scenery, "failback reset to before its shift, gate 2");
-      WorkflowStub again = Reset.TO_BEFORE_ITS_SHIFT.by(new Operator(scenery), "failback/acme");
-      scenery.approve(again, 2);
+      Trouble trouble = Trouble.begins(stage.scenery, "failback " + reset.inWords() + ", gate 2");
+      WorkflowStub again = reset.by(new Operator(stage.scenery), "failback/acme");
+      stage.scenery.approve(again, gate);
 
-      assertThat(scenery.ending(again)).isEqualTo("RETURNED");
+      assertThat(stage.scenery.ending(again)).isEqualTo("RETURNED");
       trouble.endsWith(Traffic.atHome(), failback, again);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TO_THE_BEGINNING, 1", "TO_BEFORE_ITS_SHIFT, 2"})
+  void aNoAfterTheResetLeavesTrafficWhereItIsAndIsToldAsThat(Reset reset, int gate) {
+    try (RealStage stage = askingBeforeStepTwo()) {
+      WorkflowStub failback = askedBeforeStepTwo(stage.scenery);
+
+      Trouble trouble = Trouble.begins(stage.scenery, "failback " + reset.inWords() + ", a no");
+      WorkflowStub again = reset.by(new Operator(stage.scenery), "failback/acme");
+      Scenery.answer(again, "reject", "oncall-1", awaitGate(again, gate).digest());
+
+      assertThat(stage.scenery.ending(again)).isEqualTo("HELD");
+      assertThat(again.query("report", OperationReport.class).outcome()).isEqualTo(Outcome.HELD);
+      trouble.endsWith(Traffic.halfWay(), failback, again);
+    }
+  }
+
+  private static RealStage askingBeforeStepTwo() {
+    return RealStage.withWorkersInside(yaml -> patient(askingEachStep(yaml), "1s"));
+  }
+
+  private static WorkflowStub askedBeforeStepTwo(Scenery scenery) {
+    scenery.startingFrom(Traffic.allIn(WEST));
+    WorkflowStub failback = scenery.startFailback();
+    scenery.approve(failback, 1);
+    awaitGate(failback, 2);
+    return failback;
   }
 }
