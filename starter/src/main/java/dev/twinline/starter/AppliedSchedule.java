@@ -43,7 +43,8 @@ record AppliedSchedule(
         state.isPaused(),
         noteOf(state),
         state.isPaused()
-            ? "twinline schedule unpause " + wanted.contactCenter() + " " + wanted.entry().name()
+            ? "twinline schedule unpause "
+                + Schedules.wordsFor(wanted.contactCenter().value(), wanted.entry().name())
             : "");
   }
 
@@ -57,7 +58,7 @@ record AppliedSchedule(
         List.of(),
         state.isPaused(),
         noteOf(state),
-        "twinline schedule delete " + contactCenter + " " + entry);
+        "twinline schedule delete " + Schedules.wordsFor(contactCenter, entry));
   }
 
   static String noteOf(ScheduleState state) {

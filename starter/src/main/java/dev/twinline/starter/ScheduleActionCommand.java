@@ -51,7 +51,7 @@ abstract class ScheduleActionCommand extends TwinlineCommand {
 
   /** What stands behind a command about the same schedule. */
   final String words(ScheduleDescription schedule) {
-    return target.name() + " " + Schedules.entryOf(schedule);
+    return Schedules.wordsFor(target.name().value(), Schedules.entryOf(schedule));
   }
 
   /** What somebody wants to be remembered about it; else at least who it was. */

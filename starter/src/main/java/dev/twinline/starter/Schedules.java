@@ -2,6 +2,8 @@ package dev.twinline.starter;
 
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.operation.SearchAttributes;
+import dev.twinline.workflows.operation.ShellWord;
+import dev.twinline.workflows.operation.TemporalCommand;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowClient;
@@ -16,7 +18,6 @@ import io.temporal.client.schedules.ScheduleListDescription;
 import io.temporal.client.schedules.ScheduleOptions;
 import io.temporal.client.schedules.ScheduleState;
 import io.temporal.client.schedules.ScheduleUpdate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -34,15 +35,17 @@ final class Schedules {
   private static final int PAGE = 100;
 
   private final ScheduleClient client;
+  private final String namespace;
   private final ContactCenterName name;
 
   Schedules(WorkflowClient workflows, ContactCenterName name) {
+    this.namespace = workflows.getOptions().getNamespace();
     this.name = name;
     this.client =
         ScheduleClient.newInstance(
             workflows.getWorkflowServiceStubs(),
             ScheduleClientOptions.newBuilder()
-                .setNamespace(workflows.getOptions().getNamespace())
+                .setNamespace(namespace)
                 .setIdentity(workflows.getOptions().getIdentity())
                 .setDataConverter(workflows.getOptions().getDataConverter())
                 .build());
@@ -50,6 +53,14 @@ final class Schedules {
 
   static String idOf(ContactCenterName name, String entry) {
     return name + "/" + entry;
+  }
+
+  /**
+   * What stands behind a command about one schedule. Whoever made it by other means named it as
+   * they liked, and the command is to be pasted into a shell.
+   */
+  static String wordsFor(String name, String entry) {
+    return name + " " + ShellWord.quoted(entry);
   }
 
   /** The entry's name in a schedule's ID. */
@@ -141,8 +152,10 @@ final class Schedules {
           "there is a schedule "
               + wanted.id()
               + " that twinline did not make, so it is left alone. Rename the entry, or remove"
-              + " that one: temporal schedule delete --schedule-id "
-              + wanted.id(),
+              + " that one: "
+              + new TemporalCommand("schedule delete", namespace)
+                  .with("schedule-id", wanted.id())
+                  .onOneLine(),
           another);
     }
   }
@@ -170,7 +183,7 @@ final class Schedules {
   }
 
   /** What a person can do something about is said so; the rest goes on as it came. */
-  private static <T> T asked(Supplier<T> question) {
+  private <T> T asked(Supplier<T> question) {
     try {
       return question.get();
     } catch (ScheduleException | StatusRuntimeException refusal) {
@@ -195,10 +208,11 @@ final class Schedules {
     }
   }
 
-  private static String registration() {
-    List<String> words = new ArrayList<>(List.of("temporal operator search-attribute create"));
-    SearchAttributes.ALL.forEach(key -> words.add("--name " + key.getName() + " --type Keyword"));
-    return String.join(" ", words);
+  private String registration() {
+    TemporalCommand command = new TemporalCommand("operator search-attribute create", namespace);
+    SearchAttributes.ALL.forEach(
+        key -> command.with("name", key.getName()).with("type", "Keyword"));
+    return command.onOneLine();
   }
 
   private static Status.Code statusOf(RuntimeException refusal) {

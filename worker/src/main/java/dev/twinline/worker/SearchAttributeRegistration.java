@@ -1,6 +1,7 @@
 package dev.twinline.worker;
 
 import dev.twinline.workflows.operation.SearchAttributes;
+import dev.twinline.workflows.operation.TemporalCommand;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -135,10 +136,9 @@ final class SearchAttributeRegistration {
   }
 
   private String command(Set<String> missing) {
-    StringBuilder command = new StringBuilder("temporal operator search-attribute create");
-    command.append(" --namespace ").append(namespace);
-    missing.forEach(name -> command.append(" --name ").append(name).append(" --type Keyword"));
-    return command.toString();
+    TemporalCommand command = new TemporalCommand("operator search-attribute create", namespace);
+    missing.forEach(name -> command.with("name", name).with("type", "Keyword"));
+    return command.onOneLine();
   }
 
   private void awaitKnown() {

@@ -1,8 +1,13 @@
 package dev.twinline.activities.notification;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.twinline.workflows.check.CheckReadinessWorkflow;
+import dev.twinline.workflows.failback.FailbackWorkflow;
+import dev.twinline.workflows.failover.FailoverWorkflow;
+import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.operation.NotificationActivities;
 import dev.twinline.workflows.operation.WebUi;
+import dev.twinline.workflows.operation.WorkflowIds;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,13 +43,16 @@ public final class LogAndWebhookNotifications implements NotificationActivities 
   private static final Duration WHOLE_ANSWER = PATIENCE.plusSeconds(1);
 
   private final WebUi webUi;
+  private final KnownForms forms;
   private HttpClient http;
 
   /**
    * @param webUi where the links of a notice lead
+   * @param forms the start forms among them
    */
-  public LogAndWebhookNotifications(WebUi webUi) {
+  public LogAndWebhookNotifications(WebUi webUi, KnownForms forms) {
     this.webUi = webUi;
+    this.forms = forms;
   }
 
   @Override
@@ -61,19 +69,55 @@ public final class LogAndWebhookNotifications implements NotificationActivities 
     Run run = notice.run();
     List<String> lines = new ArrayList<>();
     lines.add(
-        notice.contactCenter() + ": " + notice.what() + " (workflow " + run.workflowId() + ")");
+        notice.contactCenter()
+            + ": "
+            + notice.what()
+            + (run.canBeLinked() ? " (workflow " + run.workflowId() + ")" : ""));
     if (!notice.wanted().isEmpty()) {
       lines.add(notice.wanted());
     }
-    lines.add("Web UI: " + webUi.run(run.workflowId(), run.runId()));
-    if (notice.invitesAnother()) {
-      lines.add(
-          "Start again, filled in: " + webUi.startLike(run.type(), run.workflowId(), run.runId()));
+    if (run.canBeLinked()) {
+      lines.add("Web UI: " + webUi.run(run.workflowId(), run.runId()));
+    }
+    if (notice.leadsToAStartForm()) {
+      lines.addAll(startForms(notice));
     }
     if (!webUi.isKnown()) {
       lines.add("(" + WebUi.UNKNOWN + ")");
     }
     return String.join("\n", lines);
+  }
+
+  /**
+   * Where another run is started. An operation's own input would come up with somebody else's name
+   * in it, and with an override where it had one, so people are led to the form run, which has
+   * neither; a check's input says nothing but what to look at.
+   */
+  private List<String> startForms(Notice notice) {
+    Run run = notice.run();
+    ContactCenterName name = new ContactCenterName(notice.contactCenter());
+    return switch (run.type()) {
+      case FailoverWorkflow.TYPE -> List.of(form(run.type(), WorkflowIds.failover(name), name));
+      case FailbackWorkflow.TYPE -> List.of(form(run.type(), WorkflowIds.failback(name), name));
+      case CheckReadinessWorkflow.TYPE ->
+          List.of(
+              "Check again, filled in: "
+                  + webUi.startLike(run.type(), run.workflowId(), run.runId()),
+              form(FailoverWorkflow.TYPE, WorkflowIds.failover(name), name));
+      default -> List.of();
+    };
+  }
+
+  private String form(String type, String workflowId, ContactCenterName name) {
+    return forms
+        .find(type, workflowId)
+        .map(
+            form ->
+                "Start form ("
+                    + form.summary()
+                    + "): "
+                    + webUi.startLike(form.type(), form.workflowId(), form.runId()))
+        .orElse("Start form: twinline status " + name + " prints the link");
   }
 
   /** Posts to one webhook; the future brings its trouble, if there is any, and never fails. */

@@ -10,7 +10,6 @@ import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowExecutionDescription;
-import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
@@ -18,7 +17,10 @@ import io.temporal.common.converter.RawValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -31,9 +33,10 @@ import java.util.concurrent.TimeoutException;
 public final class TemporalFormActivities implements FormActivities {
 
   /** A form ends at once; one that no worker takes must not hold its ID for long. */
-  private static final Duration AT_MOST = Duration.ofSeconds(10);
+  private static final Duration AT_MOST = Duration.ofSeconds(3);
 
-  private static final Duration ENDS_WITHIN = Duration.ofSeconds(4);
+  /** For all forms together: status waits for them, and somebody for status. */
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(2);
 
   private final WorkflowClient client;
   private final Runs runs;
@@ -46,34 +49,41 @@ public final class TemporalFormActivities implements FormActivities {
   @Override
   public List<StartForm> ensureForms(List<WantedForm> wanted) {
     List<StartForm> forms = wanted.stream().flatMap(form -> ensure(form).stream()).toList();
-    forms.forEach(this::awaitEnd);
+    List<CompletableFuture<RawValue>> ends = forms.stream().map(this::endOf).toList();
+    awaitEnds(CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)));
     return forms;
+  }
+
+  private CompletableFuture<RawValue> endOf(StartForm form) {
+    return client
+        .newUntypedWorkflowStub(
+            WorkflowTargetOptions.newBuilder()
+                .setWorkflowId(form.workflowId())
+                .setRunId(form.runId())
+                .build())
+        .getResultAsync(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS, RawValue.class);
   }
 
   /**
    * While a form runs it holds its ID, so whoever is told of it could start nothing yet: it is
    * waited for, but not for long.
    */
-  private void awaitEnd(StartForm form) {
-    if (known(runs.find(form.workflowId(), form.runId())).filter(Runs::isOpen).isEmpty()) {
-      return;
-    }
+  private static void awaitEnds(CompletableFuture<Void> ends) {
     try {
-      client
-          .newUntypedWorkflowStub(
-              WorkflowTargetOptions.newBuilder()
-                  .setWorkflowId(form.workflowId())
-                  .setRunId(form.runId())
-                  .build())
-          .getResult(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS, RawValue.class);
-    } catch (TimeoutException | WorkflowFailedException e) {
+      ends.get(ENDS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
       // The form's own time-out ends it, and what went wrong with it stands in its own run.
       return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   private Optional<StartForm> ensure(WantedForm wanted) {
     Optional<WorkflowExecutionDescription> latest = known(runs.findLatest(wanted.workflowId()));
+    if (wanted.asItIs()) {
+      return latest.filter(Runs::isForm).map(TemporalFormActivities::asItIs);
+    }
     if (latest.filter(run -> isUpToDate(run, wanted)).isPresent()) {
       return latest.map(run -> toStartForm(wanted, run.getExecution().getRunId()));
     }
@@ -124,6 +134,15 @@ public final class TemporalFormActivities implements FormActivities {
     } catch (WorkflowExecutionAlreadyStarted somebodyWasFaster) {
       return Optional.empty();
     }
+  }
+
+  /** It was filled in when somebody knew with what, and says itself what that is. */
+  private static StartForm asItIs(WorkflowExecutionDescription form) {
+    return new StartForm(
+        form.getWorkflowType(),
+        form.getExecution().getWorkflowId(),
+        form.getExecution().getRunId(),
+        Objects.requireNonNullElse(form.getStaticSummary(), form.getWorkflowType()));
   }
 
   private static StartForm toStartForm(WantedForm wanted, String runId) {

@@ -10,12 +10,14 @@ import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.Surroundings;
+import dev.twinline.workflows.operation.WorkflowIds;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
 
 /** The readiness check, as it goes: read the file, look at the Regions, say what was found. */
 public final class CheckReadinessWorkflowImpl implements CheckReadinessWorkflow {
+
+  private static final Duration FORMS_WITHIN = Duration.ofSeconds(10);
 
   private final Progress progress = new Progress(TYPE, Phase.CHECKING);
   private final Surroundings surroundings = new Surroundings();
@@ -47,8 +51,38 @@ public final class CheckReadinessWorkflowImpl implements CheckReadinessWorkflow 
       if (contactCenter != null) {
         progress.enter(Phase.FAILED);
       }
+      tellOnce(failure);
       throw failure;
     }
+  }
+
+  /**
+   * Whoever starts a check sees how it ends, but nobody watches a schedule. Where the file cannot
+   * be read nobody knows its webhooks either, and the notice stands in a worker's log alone.
+   */
+  private void tellOnce(TemporalFailure failure) {
+    if (Failures.isCancellation(failure)
+        || !isScheduled()
+        || Workflow.getPreviousRunFailure().isPresent()) {
+      return;
+    }
+    surroundings.tellOfMissingCheck(
+        request.contactCenter(),
+        contactCenter == null ? List.of() : contactCenter.notification().webhooks(),
+        "the scheduled readiness check cannot be made, so nobody knows whether a Region could take"
+            + " over: "
+            + Failures.reasonOf(failure)
+            + " This is told once. See: twinline schedule list "
+            + request.contactCenter());
+    surroundings.awaitNotices();
+  }
+
+  /** What a schedule starts has the schedule's entry in its ID. */
+  private boolean isScheduled() {
+    return request != null
+        && surroundings
+            .workflowId()
+            .startsWith(WorkflowIds.readiness(request.contactCenter()) + "/");
   }
 
   private void prepare(RawValue input) {
@@ -89,7 +123,7 @@ public final class CheckReadinessWorkflowImpl implements CheckReadinessWorkflow 
             .filter(seen -> !seen.isEmpty())
             .findFirst()
             .orElse(List.of());
-    new StartForms().ensure(contactCenter, WayOut.of(contactCenter.regions(), now));
+    new StartForms(FORMS_WITHIN).ensure(contactCenter, WayOut.of(contactCenter.regions(), now));
   }
 
   /**

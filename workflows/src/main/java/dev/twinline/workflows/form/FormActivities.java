@@ -13,9 +13,11 @@ public interface FormActivities {
 
   /**
    * Makes sure that the latest run under each form's workflow ID is that form, with that input. One
-   * that is so already is left as it is; under an ID that has an open operation none is made.
+   * that is so already is left as it is; under an ID that has an open run none is made, while one
+   * is made beside an operation that runs under another ID.
    *
-   * @return the forms that there are now, in the order in which they were wanted
+   * @return the forms that there are now, in the order in which they were wanted, each once it has
+   *     ended or two seconds after it was started
    * @throws io.grpc.StatusRuntimeException when the server does not answer; tried again
    */
   @ActivityMethod(name = "EnsureForms")
@@ -29,9 +31,16 @@ public interface FormActivities {
    * @param input the fields in the order in which people read them
    * @param summary one line, which what is started from the form takes over
    * @param details Markdown, taken over likewise
+   * @param asItIs whether a form that is there is left as it is whatever it says, and none is made:
+   *     nobody knows now what it should say
    */
   record WantedForm(
-      String type, String workflowId, Map<String, Object> input, String summary, String details) {
+      String type,
+      String workflowId,
+      Map<String, Object> input,
+      String summary,
+      String details,
+      boolean asItIs) {
     public WantedForm {
       input = Collections.unmodifiableMap(new LinkedHashMap<>(input));
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The filled-in start forms of a contact center: a failover to one Region, and the failback. */
 public final class StartForms {
@@ -26,25 +27,31 @@ public final class StartForms {
 
   private static final String FAILBACK = "Failback";
 
-  private static final Duration BUDGET = Duration.ofSeconds(10);
-
   private static final String DETAILS =
       "Started from the filled-in form in the Web UI; the input says by whom and why.";
 
-  private final FormActivities forms =
-      Workflow.newActivityStub(
-          FormActivities.class,
-          ActivityOptions.newBuilder(ActivityProfiles.call(BUDGET))
-              .setSummary("Keep the start forms up to date")
-              .build());
+  private final FormActivities forms;
+
+  /**
+   * @param within how long whoever asks waits at most
+   */
+  public StartForms(Duration within) {
+    this.forms =
+        Workflow.newActivityStub(
+            FormActivities.class,
+            ActivityOptions.newBuilder(ActivityProfiles.call(within))
+                .setSummary("Keep the start forms up to date")
+                .build());
+  }
 
   /**
    * Makes sure that the forms are there; a failure to do so is nobody's failure.
    *
    * @param to where the failover of the form leads: there is one form under each ID, and the one of
-   *     use leads away from where traffic goes now
+   *     use leads away from where traffic goes now. Where nobody knows that, the form that there is
+   *     stays as it is.
    */
-  public Observation<List<StartForm>> ensure(ContactCenter contactCenter, Region to) {
+  public Observation<List<StartForm>> ensure(ContactCenter contactCenter, Optional<Region> to) {
     try {
       return Observation.present(forms.ensureForms(wanted(contactCenter, to)));
     } catch (ActivityFailure failure) {
@@ -53,11 +60,14 @@ public final class StartForms {
     }
   }
 
-  static List<WantedForm> wanted(ContactCenter contactCenter, Region to) {
-    return List.of(failover(contactCenter, to), failback(contactCenter));
+  static List<WantedForm> wanted(ContactCenter contactCenter, Optional<Region> to) {
+    return List.of(
+        to.map(region -> failover(contactCenter, region, false))
+            .orElseGet(() -> failover(contactCenter, contactCenter.regions().replica(), true)),
+        failback(contactCenter));
   }
 
-  private static WantedForm failover(ContactCenter contactCenter, Region to) {
+  private static WantedForm failover(ContactCenter contactCenter, Region to, boolean asItIs) {
     Map<String, Object> input = new LinkedHashMap<>();
     input.put("contactCenter", contactCenter.name().value());
     input.put("to", to.code());
@@ -68,7 +78,8 @@ public final class StartForms {
         WorkflowIds.failover(contactCenter.name()),
         input,
         "Fail " + contactCenter.name() + " over to " + to,
-        DETAILS);
+        DETAILS,
+        asItIs);
   }
 
   private static WantedForm failback(ContactCenter contactCenter) {
@@ -81,7 +92,8 @@ public final class StartForms {
         WorkflowIds.failback(contactCenter.name()),
         input,
         "Bring " + contactCenter.name() + " back",
-        DETAILS);
+        DETAILS,
+        false);
   }
 
   /** Where identities are verified the server says who asks, and a claimed name counts nothing. */

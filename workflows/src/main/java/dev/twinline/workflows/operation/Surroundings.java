@@ -216,11 +216,23 @@ public final class Surroundings {
     tell(contactCenter, what, "", true);
   }
 
+  /**
+   * Tells people that a check could not be made.
+   *
+   * @param webhooks of the contact center's file; with none the notice stands in a worker's log
+   */
+  public void tellOfMissingCheck(ContactCenterName name, List<String> webhooks, String what) {
+    tell(new Notice(name.value(), thisRun(), what, "", true), webhooks);
+  }
+
   private void tell(
       ContactCenter contactCenter, String what, String wanted, boolean invitesAnother) {
-    Notice notice =
-        new Notice(contactCenter.name().value(), thisRun(), what, wanted, invitesAnother);
-    List<String> webhooks = contactCenter.notification().webhooks();
+    tell(
+        new Notice(contactCenter.name().value(), thisRun(), what, wanted, invitesAnother),
+        contactCenter.notification().webhooks());
+  }
+
+  private void tell(Notice notice, List<String> webhooks) {
     // People are told of a cancelled run too, so a cancel request does not stop the telling.
     Workflow.newDetachedCancellationScope(
             () ->

@@ -51,6 +51,10 @@ public interface DescribeContactCenterWorkflow {
     public Description {
       groups = List.copyOf(groups);
       wrong = List.copyOf(wrong);
+      forms =
+          forms == null
+              ? Observation.unknown("a worker of an older version answered, which knows no forms")
+              : forms;
     }
   }
 

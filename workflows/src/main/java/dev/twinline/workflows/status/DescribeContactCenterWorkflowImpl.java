@@ -38,6 +38,9 @@ public final class DescribeContactCenterWorkflowImpl implements DescribeContactC
   /** Somebody is waiting at a terminal, perhaps with a Region down: do not make them wait long. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** Links to start forms come last, and nobody is to wait long for them. */
+  private static final Duration FORMS_WITHIN = Duration.ofSeconds(3);
+
   private static final Form FORM =
       new Form(
           "DescribeContactCenter input",
@@ -67,8 +70,9 @@ public final class DescribeContactCenterWorkflowImpl implements DescribeContactC
         open.get(),
         last.get(),
         WhatIsWrong.of(groups, holder.get(), open.get(), last.get()),
-        NextCommand.of(name, groups, holder.get(), open.get()),
-        new StartForms().ensure(contactCenter, WayOut.of(contactCenter.regions(), nowIn(groups))));
+        NextCommand.of(Workflow.getInfo().getNamespace(), name, groups, holder.get(), open.get()),
+        new StartForms(FORMS_WITHIN)
+            .ensure(contactCenter, WayOut.of(contactCenter.regions(), nowIn(groups))));
   }
 
   private static List<TrafficDistribution> nowIn(List<Group> groups) {

@@ -7,6 +7,7 @@ import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.OperationActivities.OpenOperation;
 import dev.twinline.workflows.operation.OperationActivities.WaitingGate;
 import dev.twinline.workflows.operation.ShellWord;
+import dev.twinline.workflows.operation.TemporalCommand;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow.Group;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,7 @@ final class NextCommand {
   private static final Comparator<OpenOperation> MOST_URGENT_FIRST =
       Comparator.comparing(operation -> !operation.type().equals(FailoverWorkflow.TYPE));
 
+  private final String namespace;
   private final ContactCenterName name;
   private final List<Group> groups;
   private final Observation<LockHolder> holder;
@@ -26,10 +28,12 @@ final class NextCommand {
   private final List<OpenOperation> open;
 
   private NextCommand(
+      String namespace,
       ContactCenterName name,
       List<Group> groups,
       Observation<LockHolder> holder,
       Observation<List<OpenOperation>> listed) {
+    this.namespace = namespace;
     this.name = name;
     this.groups = groups;
     this.holder = holder;
@@ -37,12 +41,16 @@ final class NextCommand {
     this.open = listed.resource().orElse(List.of()).stream().sorted(MOST_URGENT_FIRST).toList();
   }
 
+  /**
+   * @param namespace in which the contact center's operations run
+   */
   static String of(
+      String namespace,
       ContactCenterName name,
       List<Group> groups,
       Observation<LockHolder> holder,
       Observation<List<OpenOperation>> open) {
-    NextCommand next = new NextCommand(name, groups, holder, open);
+    NextCommand next = new NextCommand(namespace, name, groups, holder, open);
     return next.answer()
         .or(next::unpause)
         .or(next::watch)
@@ -80,7 +88,11 @@ final class NextCommand {
         .map(OpenOperation::workflowId)
         .findFirst()
         .or(() -> holder.resource().filter(LockHolder::paused).map(LockHolder::workflowId))
-        .map(id -> "temporal workflow unpause --workflow-id " + ShellWord.quoted(id));
+        .map(
+            id ->
+                new TemporalCommand("workflow unpause", namespace)
+                    .with("workflow-id", id)
+                    .onOneLine());
   }
 
   private Optional<String> watch() {

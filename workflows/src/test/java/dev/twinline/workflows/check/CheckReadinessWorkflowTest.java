@@ -2,16 +2,16 @@ package dev.twinline.workflows.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
+import dev.twinline.workflows.form.FormActivities.WantedForm;
 import dev.twinline.workflows.operation.NotificationActivities.Notice;
 import dev.twinline.workflows.operation.SearchAttributes;
-import dev.twinline.workflows.operation.TaskQueues;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.Finding.Check;
 import dev.twinline.workflows.readiness.Finding.Severity;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -183,18 +183,7 @@ class CheckReadinessWorkflowTest {
     try (Stage stage = Stage.of(Acme.contactCenter())) {
       stage.connect.instanceActive = false;
       stage.after(Duration.ofMinutes(125), () -> stage.connect.instanceActive = true);
-      WorkflowStub run =
-          stage
-              .temporal
-              .getWorkflowClient()
-              .newUntypedWorkflowStub(
-                  CheckReadinessWorkflow.TYPE,
-                  WorkflowOptions.newBuilder()
-                      .setTaskQueue(TaskQueues.CONTROL)
-                      .setWorkflowId("readiness/acme/hourly")
-                      .setCronSchedule("0 * * * *")
-                      .build());
-      run.start(Map.of("contactCenter", "acme"));
+      WorkflowStub run = stage.startScheduledReadinessCheck("0 * * * *");
 
       stage.temporal.sleep(Duration.ofMinutes(330));
       run.terminate("enough looks");
@@ -205,6 +194,55 @@ class CheckReadinessWorkflowTest {
           .satisfiesExactly(
               first -> assertThat(first).contains("us-west-2 cannot take over"),
               second -> assertThat(second).contains("could each take over all calls"));
+    }
+  }
+
+  @Test
+  void aScheduledCheckThatCannotBeMadeTellsPeopleOnce() {
+    try (Stage stage = Stage.of(Acme.contactCenter())) {
+      stage.surroundings.fileCanBeRead = false;
+      WorkflowStub run = stage.startScheduledReadinessCheck("0 * * * *");
+
+      stage.temporal.sleep(Duration.ofMinutes(330));
+      run.terminate("enough looks");
+
+      assertThat(stage.surroundings.notices)
+          .singleElement()
+          .satisfies(
+              told -> {
+                assertThat(told.contactCenter()).isEqualTo("acme");
+                assertThat(told.what())
+                    .startsWith("the scheduled readiness check cannot be made")
+                    .contains("There is no contact center acme")
+                    .endsWith("See: twinline schedule list acme");
+                assertThat(told.invitesAnother()).isTrue();
+              });
+    }
+  }
+
+  @Test
+  void whoStartsACheckSeesThatItCannotBeMadeAndNobodyElseIsTold() {
+    try (Stage stage = Stage.of(Acme.contactCenter())) {
+      stage.surroundings.fileCanBeRead = false;
+      WorkflowStub run = stage.startReadinessCheck();
+
+      assertThatThrownBy(() -> reportOf(run))
+          .cause()
+          .hasMessageContaining("There is no contact center acme");
+      assertThat(stage.surroundings.notices).isEmpty();
+    }
+  }
+
+  @Test
+  void whereNobodyCanReadWhereTrafficGoesTheStartFormStaysAsItIs() {
+    try (Stage stage = Stage.of(Acme.contactCenter())) {
+      stage.connect.readable = false;
+
+      reportOf(stage.startReadinessCheck());
+
+      assertThat(stage.surroundings.wanted)
+          .extracting(WantedForm::type, WantedForm::asItIs)
+          .containsExactly(tuple("Failover", true), tuple("Failback", false));
     }
   }
 

@@ -29,6 +29,8 @@ public final class FakeSurroundings
   /** The file; somebody may change it while an operation waits. */
   public ContactCenter contactCenter;
 
+  public boolean fileCanBeRead = true;
+
   public String fileDigest = "file-digest";
 
   public final List<Notice> notices = new ArrayList<>();
@@ -54,7 +56,7 @@ public final class FakeSurroundings
 
   @Override
   public Entry readContactCenter(ContactCenterName name) {
-    if (!name.equals(contactCenter.name())) {
+    if (!fileCanBeRead || !name.equals(contactCenter.name())) {
       throw Failures.permanent(
           FailureType.INVALID_REQUEST,
           "There is no contact center " + name + "; there are: " + contactCenter.name());

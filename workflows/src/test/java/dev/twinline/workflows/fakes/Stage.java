@@ -173,6 +173,27 @@ public final class Stage implements AutoCloseable {
     return start(CheckReadinessWorkflow.TYPE, "readiness/acme", input);
   }
 
+  /**
+   * The check as a schedule starts it. A run by cron is given the last result and the last failure
+   * as a scheduled one is, and the embedded server has cron.
+   *
+   * @param cron when; empty for once, now
+   */
+  public WorkflowStub startScheduledReadinessCheck(String cron) {
+    WorkflowStub check =
+        temporal
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                CheckReadinessWorkflow.TYPE,
+                WorkflowOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.CONTROL)
+                    .setWorkflowId("readiness/acme/hourly")
+                    .setCronSchedule(cron)
+                    .build());
+    check.start(Map.of("contactCenter", "acme"));
+    return check;
+  }
+
   private WorkflowStub start(String type, String workflowId, Map<String, Object> input) {
     return start(temporal.getWorkflowClient(), type, workflowId, input, Map.of());
   }

@@ -6,6 +6,7 @@ import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.operation.NotificationActivities.Notice;
 import dev.twinline.workflows.operation.NotificationActivities.Run;
+import dev.twinline.workflows.wire.TwinlineDataConverter;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.List;
@@ -67,5 +68,18 @@ class NoticesTest {
 
       assertThat(stage.surroundings.notices).hasSize(1).allMatch(Notice::invitesAnother);
     }
+  }
+
+  @Test
+  void aNoticeOfAWorkerOfAnOlderVersionIsToldWithoutItsLink() throws Exception {
+    Notice older =
+        TwinlineDataConverter.mapper()
+            .readValue(
+                "{\"contactCenter\":\"acme\",\"workflowId\":\"failover/acme\",\"what\":\"a gate is open\"}",
+                Notice.class);
+
+    assertThat(older.what()).isEqualTo("a gate is open");
+    assertThat(older.run().canBeLinked()).isFalse();
+    assertThat(older.wanted()).isEmpty();
   }
 }

@@ -326,7 +326,12 @@ enum Scene {
       1,
       stage -> stage.connect.readable = false,
       (stage, check) -> stage.after(Duration.ofSeconds(5), check::cancel)),
-  CHECK_REFUSED(Kind.READINESS_OF_A_STRANGER, 1, stage -> {}, (stage, check) -> {});
+  CHECK_REFUSED(Kind.READINESS_OF_A_STRANGER, 1, stage -> {}, (stage, check) -> {}),
+  CHECK_BY_SCHEDULE_NOT_MADE(
+      Kind.READINESS_BY_SCHEDULE,
+      1,
+      stage -> stage.surroundings.fileCanBeRead = false,
+      (stage, check) -> {});
 
   /** What is started. */
   private enum Kind {
@@ -345,7 +350,8 @@ enum Scene {
     NAMELESS,
     DESCRIPTION,
     READINESS,
-    READINESS_OF_A_STRANGER
+    READINESS_OF_A_STRANGER,
+    READINESS_BY_SCHEDULE
   }
 
   private static final Map<String, Object> BY_OVERRIDE =
@@ -450,6 +456,7 @@ enum Scene {
       case DESCRIPTION -> describe(stage);
       case READINESS -> stage.startReadinessCheck(Map.of());
       case READINESS_OF_A_STRANGER -> stage.startReadinessCheck(Map.of("to", "eu-west-2"));
+      case READINESS_BY_SCHEDULE -> stage.startScheduledReadinessCheck("");
     };
   }
 
@@ -473,7 +480,12 @@ enum Scene {
     List<String> ids =
         new ArrayList<>(
             List.of(
-                "failover/acme", "failback/acme", "shift/acme", "status/acme", "readiness/acme"));
+                "failover/acme",
+                "failback/acme",
+                "shift/acme",
+                "status/acme",
+                "readiness/acme",
+                "readiness/acme/hourly"));
     if (goesOnByOverride()) {
       ids.add(
           "signoff/"

@@ -1,14 +1,20 @@
 package dev.twinline.workflows.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.form.FormActivities.StartForm;
+import dev.twinline.workflows.form.FormActivities.WantedForm;
 import dev.twinline.workflows.model.Observation.Presence;
 import dev.twinline.workflows.operation.TaskQueues;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow.Description;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow.Group;
+import dev.twinline.workflows.wire.TwinlineDataConverter;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.util.Map;
@@ -78,6 +84,47 @@ class DescribeContactCenterWorkflowTest {
       assertThat(seen.forms().presence()).isEqualTo(Presence.UNKNOWN);
       assertThat(seen.forms().why()).isEqualTo("no form may be started here");
       assertThat(seen.groups()).hasSize(3).allMatch(Group::isNormal);
+    }
+  }
+
+  @Test
+  void whereNobodyCanReadWhereTrafficGoesTheStartFormStaysAsItIs() {
+    try (Stage stage = Stage.of(Acme.contactCenter())) {
+      stage.connect.readable = false;
+
+      describe(stage);
+
+      assertThat(stage.surroundings.wanted)
+          .extracting(WantedForm::type, WantedForm::asItIs)
+          .containsExactly(tuple("Failover", true), tuple("Failback", false));
+    }
+  }
+
+  @Test
+  void nobodyWaitsLongForStartForms() {
+    try (Stage stage = Stage.of(Acme.contactCenter())) {
+      describe(stage);
+
+      assertThat(stage.temporal.getWorkflowClient().fetchHistory("status/acme").getEvents())
+          .map(HistoryEvent::getActivityTaskScheduledEventAttributes)
+          .filteredOn(scheduled -> scheduled.getActivityType().getName().equals("EnsureForms"))
+          .singleElement()
+          .satisfies(
+              forms -> assertThat(forms.getScheduleToCloseTimeout().getSeconds()).isEqualTo(3));
+    }
+  }
+
+  @Test
+  void aDescriptionByAWorkerOfAnOlderVersionKnowsNoForms() throws Exception {
+    try (Stage stage = Stage.of(Acme.contactCenter())) {
+      ObjectMapper mapper = TwinlineDataConverter.mapper();
+      ObjectNode older = mapper.valueToTree(describe(stage));
+      older.remove("forms");
+
+      Description read = mapper.treeToValue(older, Description.class);
+
+      assertThat(read.forms().presence()).isEqualTo(Presence.UNKNOWN);
+      assertThat(read.groups()).hasSize(3);
     }
   }
 

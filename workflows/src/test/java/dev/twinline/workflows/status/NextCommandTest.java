@@ -17,6 +17,7 @@ import dev.twinline.workflows.operation.OperationActivities.OpenOperation;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow.Group;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -150,6 +151,14 @@ class NextCommandTest {
       Observation<LockHolder> holder,
       Observation<List<OpenOperation>> open,
       String next) {
-    assertThat(NextCommand.of(ACME, groups, holder, open)).as(scene).isEqualTo(next);
+    assertThat(NextCommand.of("default", ACME, groups, holder, open)).as(scene).isEqualTo(next);
+  }
+
+  @Test
+  void inANamespaceOfItsOwnWhatIsPausedIsFoundThere() {
+    assertThat(
+            NextCommand.of(
+                "calls", ACME, List.of(Seen.away()), FREE, open(paused("Failback", "night 7"))))
+        .isEqualTo("temporal workflow unpause --namespace calls --workflow-id 'night 7'");
   }
 }
