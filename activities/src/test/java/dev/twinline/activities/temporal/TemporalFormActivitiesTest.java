@@ -10,6 +10,7 @@ import dev.twinline.workflows.model.Observation.Presence;
 import dev.twinline.workflows.operation.OperationActivities.LastOperation;
 import dev.twinline.workflows.operation.TaskQueues;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowExecutionDescription;
@@ -75,7 +76,7 @@ class TemporalFormActivitiesTest {
                 "Fail acme over to us-west-2"));
     assertThat(run.getStaticSummary()).isEqualTo("Fail acme over to us-west-2");
     assertThat(run.getTaskQueue()).isEqualTo("twinline");
-    assertThat(runTimeout(run)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(runTimeout(run)).isEqualTo(Duration.ofSeconds(3));
     assertThat(input()).isEqualTo("{\"contactCenter\":\"acme\",\"to\":\"us-west-2\"}");
   }
 
@@ -142,6 +143,40 @@ class TemporalFormActivitiesTest {
     assertThat(operations.findLastOperation(ACME).presence()).isEqualTo(Presence.ABSENT);
   }
 
+  @Test
+  void whereNobodyKnowsWhatItShouldSayAFormThatIsThereStaysAndNoneIsMade() {
+    assertThat(forms.ensureForms(List.of(asItIs(TO_THE_WEST)))).isEmpty();
+    StartForm east = ensured(TO_THE_EAST);
+
+    assertThat(forms.ensureForms(List.of(asItIs(TO_THE_WEST)))).containsExactly(east);
+    assertThat(latest().getExecution().getRunId()).isEqualTo(east.runId());
+  }
+
+  @Test
+  void aFormThatIsToldHasEndedSoThatItsIdIsFree() {
+    ensured(TO_THE_WEST);
+
+    assertThat(latest().getStatus())
+        .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED);
+  }
+
+  @Test
+  void noticesFindTheLatestFormAndNothingWhereAnOperationHasTheIdAndTheServerListsNothing() {
+    LatestForms latest = new LatestForms(client);
+    assertThat(latest.find("Failover", "failover/acme")).isEmpty();
+    StartForm form = ensured(TO_THE_WEST);
+    assertThat(latest.find("Failover", "failover/acme")).contains(form);
+
+    startReal();
+
+    assertThat(latest.find("Failover", "failover/acme")).isEmpty();
+  }
+
+  private static WantedForm asItIs(WantedForm form) {
+    return new WantedForm(
+        form.type(), form.workflowId(), form.input(), form.summary(), form.details(), true);
+  }
+
   private StartForm ensured(WantedForm wanted) {
     List<StartForm> there = forms.ensureForms(List.of(wanted));
     assertThat(there).hasSize(1);
@@ -190,7 +225,8 @@ class TemporalFormActivitiesTest {
         "failover/acme",
         new TreeMap<>(Map.of("contactCenter", "acme", "to", region)),
         "Fail acme over to " + region,
-        "From the form.");
+        "From the form.",
+        false);
   }
 
   /** A failover that ends at once when it is a form, else when it is told to. */
