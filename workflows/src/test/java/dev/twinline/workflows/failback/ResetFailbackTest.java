@@ -12,18 +12,12 @@ import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.gate.GateView.State;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.Observation;
-import dev.twinline.workflows.model.TrafficDistribution;
-import dev.twinline.workflows.operation.ContactCenterCatalog.Entry;
-import dev.twinline.workflows.operation.OperationActivities.LockHolder;
-import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.ShiftRecordActivities.Started;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Plan;
-import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Report;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,8 +28,6 @@ import org.junit.jupiter.api.Test;
  * the whole is seen in {@code EndedParentsTest}.
  */
 class ResetFailbackTest {
-
-  private static final String SHIFT_RUN = "11111111-0000-4000-8000-000000000001";
 
   @Test
   void asksAgainBeforeTheStepThatItsShiftWaitsForAndEndsAsItDoes() {
@@ -48,7 +40,9 @@ class ResetFailbackTest {
             failback.signal(
                 "reject", Map.of("by", "oncall-1", "digest", gateOf(failback).digest()));
           });
-      stage.after(Duration.ofMinutes(2), () -> ends(stage, Ending.HELD, "rejected by oncall-1"));
+      stage.after(
+          Duration.ofMinutes(2),
+          () -> ShiftBeforeReset.ends(stage, Ending.HELD, "rejected by oncall-1"));
 
       failureOf(
           failback,
@@ -73,7 +67,7 @@ class ResetFailbackTest {
           Duration.ofMinutes(1),
           () -> {
             assertThat(gateOf(failback).question()).contains("Go on with step 4 of 10");
-            ends(stage, Ending.HELD, "nobody answered in time");
+            ShiftBeforeReset.ends(stage, Ending.HELD, "nobody answered in time");
           });
 
       failureOf(failback, failure -> assertThat(failure.getType()).isEqualTo("HELD"));
@@ -85,7 +79,7 @@ class ResetFailbackTest {
   void provesWhatItsShiftBroughtHome() {
     try (Stage stage = Stage.of(Acme.askingEachStep())) {
       WorkflowStub failback = resetWhileItsShiftRuns(stage);
-      stage.after(Duration.ofMinutes(1), () -> ends(stage, Ending.COMPLETE, ""));
+      stage.after(Duration.ofMinutes(1), () -> ShiftBeforeReset.ends(stage, Ending.COMPLETE, ""));
 
       assertThat(reportOf(failback).outcome()).isEqualTo(Outcome.RETURNED);
     }
@@ -104,14 +98,15 @@ class ResetFailbackTest {
   @Test
   void aStepIsHeldWhenTheFileSaysSomethingElseThanTheShiftDoes() {
     try (Stage stage = Stage.of(Acme.askingEachStep(10)).afterFailover()) {
-      Plan before = shiftOf(stage);
+      Plan before = ShiftBeforeReset.planIn(stage);
       stage.surroundings.contactCenter = Acme.askingEachStep();
       WorkflowStub failback = resetWhileItsShiftRuns(stage, before, 2);
       stage.after(
           Duration.ofMinutes(1),
           () -> {
             assertThat(gateOf(failback).state()).as("nobody is asked").isNotEqualTo(State.OPEN);
-            ends(stage, Ending.HELD, "the contact center file was changed since people agreed");
+            ShiftBeforeReset.ends(
+                stage, Ending.HELD, "the contact center file was changed since people agreed");
           });
 
       failureOf(failback, failure -> assertThat(failure.getType()).isEqualTo("HELD"));
@@ -121,10 +116,10 @@ class ResetFailbackTest {
   @Test
   void theShiftOfAnotherFailbackWithThisIdIsNotGoneOnWith() {
     try (Stage stage = Stage.of(Acme.withApprovals(0)).afterFailover()) {
-      Plan another = shiftOf(stage);
+      Plan another = ShiftBeforeReset.planIn(stage);
       stage.surroundings.started =
           () -> Observation.present(new Started(another, "another operation"));
-      itsShiftRuns(stage);
+      ShiftBeforeReset.holdsTheLock(stage);
       WorkflowStub failback = stage.startFailback();
       stage.after(Duration.ofHours(1), () -> stage.surroundings.holder = Observation.absent());
 
@@ -136,7 +131,7 @@ class ResetFailbackTest {
   @Test
   void aWaitOfHoursForItsShiftLeavesFewEvents() {
     try (Stage stage = Stage.of(Acme.withApprovals(0))) {
-      itsShiftRuns(stage);
+      ShiftBeforeReset.holdsTheLock(stage);
       WorkflowStub failback = stage.startFailback();
       stage.after(Duration.ofHours(8), () -> stage.surroundings.holder = Observation.absent());
 
@@ -146,61 +141,16 @@ class ResetFailbackTest {
   }
 
   private static WorkflowStub resetWhileItsShiftRuns(Stage stage, int... waitsBefore) {
-    return resetWhileItsShiftRuns(stage, shiftOf(stage), waitsBefore);
+    return resetWhileItsShiftRuns(stage, ShiftBeforeReset.planIn(stage), waitsBefore);
   }
 
   private static WorkflowStub resetWhileItsShiftRuns(Stage stage, Plan plan, int... waitsBefore) {
-    itsShiftRuns(stage);
-    stage.surroundings.started =
-        () -> Observation.present(new Started(plan, firstRunOf(stage, "failback/acme")));
+    ShiftBeforeReset.runs(stage, plan);
     WorkflowStub failback = stage.startFailback();
     for (int step : waitsBefore) {
-      failback.signal("stepReady", Map.of("runId", SHIFT_RUN, "step", step));
+      ShiftBeforeReset.waitsBefore(step, failback);
     }
     return failback;
-  }
-
-  private static String firstRunOf(Stage stage, String workflowId) {
-    return stage
-        .temporal
-        .getWorkflowClient()
-        .newUntypedWorkflowStub(workflowId)
-        .describe()
-        .getExecution()
-        .getRunId();
-  }
-
-  private static void itsShiftRuns(Stage stage) {
-    stage.surroundings.holder =
-        Observation.present(
-            new LockHolder("shift/acme", SHIFT_RUN, "failback/acme", Instant.EPOCH, true));
-  }
-
-  private static void ends(Stage stage, Ending ending, String why) {
-    stage.surroundings.shiftReport =
-        Observation.present(new Report(ending, List.of(), List.of(), List.of(), why));
-    stage.surroundings.holder = Observation.absent();
-  }
-
-  /** What the failback started its shift with, from where all traffic was in the west. */
-  private static Plan shiftOf(Stage stage) {
-    ContactCenter acme = stage.surroundings.contactCenter;
-    List<GroupState> states =
-        acme.groups().stream()
-            .map(
-                group ->
-                    new GroupState(
-                        group.arn(),
-                        "ACTIVE",
-                        TrafficDistribution.allIn(
-                            Acme.WEST, Acme.PAIR, group.normal().signIn().isPresent())))
-            .toList();
-    FailbackPlan plan =
-        FailbackPlan.of(
-            new FailbackPlan.Asked(
-                "run", "reason", false, new Entry(acme, stage.surroundings.fileDigest)),
-            states);
-    return plan.toShift(plan.digest(1));
   }
 
   private static List<EventType> events(Stage stage, WorkflowStub run) {

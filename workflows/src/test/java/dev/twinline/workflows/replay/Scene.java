@@ -1,5 +1,6 @@
 package dev.twinline.workflows.replay;
 
+import dev.twinline.workflows.failback.ShiftBeforeReset;
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.model.ContactCenter;
@@ -8,6 +9,7 @@ import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.TaskQueues;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -148,6 +150,21 @@ enum Scene {
       1,
       stage -> {},
       (stage, run) -> stage.after(Duration.ofMinutes(1), () -> approveWhatIsAsked(run))),
+  HELD_AFTER_A_RESET(
+      Kind.STEP_BY_STEP,
+      1,
+      ShiftBeforeReset::runs,
+      (stage, run) -> {
+        ShiftBeforeReset.waitsBefore(2, run);
+        stage.after(
+            Duration.ofMinutes(1),
+            () ->
+                run.signal(
+                    "reject", Map.of("by", "oncall-1", "digest", Stage.gateOf(run).digest())));
+        stage.after(
+            Duration.ofMinutes(2),
+            () -> ShiftBeforeReset.ends(stage, Ending.HELD, "rejected by oncall-1"));
+      }),
   NOT_ALLOWED_TO_GO_ON(
       Kind.STEP_BY_STEP,
       1,
