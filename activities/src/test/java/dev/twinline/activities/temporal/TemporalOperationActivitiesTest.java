@@ -185,7 +185,7 @@ class TemporalOperationActivitiesTest {
   @Test
   void aTemporalThatDoesNotAnswerHasNoForms() {
     TemporalFormActivities forms = new TemporalFormActivities(clientOfNobody());
-    WantedForm form = new WantedForm("Failover", "failover/acme", Map.of(), "", "");
+    WantedForm form = new WantedForm("Failover", "failover/acme", Map.of(), "", "", false);
 
     assertThatThrownBy(() -> forms.ensureForms(List.of(form)))
         .hasMessageContaining("asking Temporal about failover/acme");
