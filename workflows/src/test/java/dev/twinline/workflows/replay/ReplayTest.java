@@ -37,13 +37,16 @@ class ReplayTest {
     }
   }
 
-  /** ShiftTraffic asks for its own ID, so a replay needs the one under which it was recorded. */
+  /** Some ask for their own ID, so a replay needs the one under which it was recorded. */
   private static String workflowIdOf(Path file) {
     return switch (file.getParent().getFileName().toString()) {
       case "ShiftTraffic" -> "shift/acme";
       case "DescribeContactCenter" -> "status/acme";
       case "Failback" -> "failback/acme";
-      case "CheckReadiness" -> "readiness/acme";
+      case "CheckReadiness" ->
+          file.getFileName().toString().contains("by-schedule")
+              ? "readiness/acme/hourly"
+              : "readiness/acme";
       case "SignOff" -> "signoff/run";
       default -> "failover/acme";
     };
