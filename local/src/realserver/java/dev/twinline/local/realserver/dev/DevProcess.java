@@ -61,6 +61,9 @@ final class DevProcess implements AutoCloseable {
     Path err = data.resolve("err.txt");
     ProcessBuilder builder =
         new ProcessBuilder(
+            // Whoever started the tests in the background made all of this deaf to Ctrl-C.
+            "env",
+            "--default-signal=INT",
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",

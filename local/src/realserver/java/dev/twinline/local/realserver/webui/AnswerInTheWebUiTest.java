@@ -38,10 +38,12 @@ class AnswerInTheWebUiTest {
       assertThat(run.details()).containsText("{\"by\":\"oncall-1\",\"comment\":\"go\"}");
       browser.keep("signal-refused", 1600);
 
-      run.sendSignal("approve").send("{\"by\":\"oncall-1\"}").hasClosed();
+      run.sendSignal("approve").send("{\"by\":\"oncall-1\"}");
       assertThat(stage.scenery.report(failover).outcome()).isEqualTo(Outcome.RECOVERED);
       stage.scenery.untilTrafficIs(Traffic.allIn(WEST));
 
+      // The dialog of a run that has ended meanwhile stays open (UI 2.54.1, measured).
+      run = browser.openRun("failover/acme");
       assertThat(run.freshDetails()).containsText("Failover of acme: completed");
       assertThat(run.details()).containsText("approved by oncall-1");
       assertThat(run.details()).containsText("Before and after");

@@ -61,8 +61,6 @@ final class RunPage {
         .click();
     page.getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName(title)).first().click();
     Locator dialog = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName(title));
-    dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(list)).click();
-    page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName(name)).first().click();
-    return new MessageDialog(page, dialog);
+    return new MessageDialog(page, dialog, list, name);
   }
 }
