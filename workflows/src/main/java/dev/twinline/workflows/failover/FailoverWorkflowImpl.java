@@ -3,14 +3,12 @@ package dev.twinline.workflows.failover;
 import dev.twinline.workflows.evidence.Evidence;
 import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
-import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.form.FormRun;
 import dev.twinline.workflows.gate.Agreement;
 import dev.twinline.workflows.gate.GateKeeper;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.ContactCenter.Operation;
-import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.ContactCenterCatalog;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.OperationStatus;
@@ -18,18 +16,15 @@ import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.operation.Surroundings;
-import dev.twinline.workflows.proof.ProofOfService;
 import dev.twinline.workflows.traffic.GroupOutcome;
 import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import io.temporal.common.converter.RawValue;
-import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The failover, as an operator would follow it on a page: look, plan, ask, shift, prove, report.
@@ -213,7 +208,8 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     }
     ShiftTrafficWorkflow.Report done = shift.get();
     if (!done.moved().isEmpty()) {
-      prove(namesOf(done.moved()), plan.there());
+      new ProofInDestination(progress, evidence, hands)
+          .of(contactCenter(), namesOf(done.moved()), plan.there(), surroundings.run());
     }
     if (!done.left().isEmpty()) {
       throw Failures.permanent(
@@ -234,38 +230,6 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
             .run(agreed, () -> survey().again(agreed, Optional.empty()), agreement::digestOf);
     shift.ifPresent(evidence::shifted);
     return shift;
-  }
-
-  /** Every group that is in the destination must be answered there, not only those just moved. */
-  private void prove(List<String> moved, List<String> there) {
-    progress.enter(Phase.PROVING);
-    progress.begin("Prove that calls are answered in " + request.to());
-    List<TrafficDistributionGroup> groups =
-        contactCenter().groups().stream()
-            .filter(group -> moved.contains(group.name()) || there.contains(group.name()))
-            .toList();
-    ProofOfService proof = new ProofOfService(contactCenter(), hands, surroundings.run());
-    try {
-      evidence.sawAgents(proof.awaitAgents());
-      evidence.proved(proof.awaitCalls(groups));
-      progress.done(
-          "a call to each of "
-              + groups.stream()
-                  .map(TrafficDistributionGroup::name)
-                  .collect(Collectors.joining(", "))
-              + " was taken by an agent");
-    } catch (ActivityFailure failure) {
-      throw Failures.permanent(
-          FailureType.NOT_PROVEN,
-          "Traffic of "
-              + String.join(", ", moved)
-              + " was moved to "
-              + request.to()
-              + " and stays there, but it is not proven that calls are answered: "
-              + Failures.reasonOf(failure)
-              + ". Look at agents and flows there; shifted agents must set themselves Available.",
-          failure);
-    }
   }
 
   private OperationReport finish(Outcome outcome, String sentence) {
