@@ -1,16 +1,12 @@
 package dev.twinline.activities.temporal;
 
-import com.google.protobuf.ByteString;
 import dev.twinline.workflows.gate.IdentityActivities;
 import dev.twinline.workflows.gate.Sender;
 import dev.twinline.workflows.model.Observation;
 import io.temporal.api.common.v1.Principal;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.WorkflowTaskFailedCause;
 import io.temporal.api.history.v1.HistoryEvent;
-import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
-import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryResponse;
 import io.temporal.client.WorkflowClient;
 import java.util.HashMap;
 import java.util.List;
@@ -20,51 +16,24 @@ import java.util.function.Consumer;
 /** Reads from a run's own history whom the server saw: the principal on each event. */
 public final class TemporalIdentityActivities implements IdentityActivities {
 
-  /** The server gives as many as it likes, and no more than this. */
-  private static final int LARGEST_PAGE = 1000;
-
-  private final WorkflowClient client;
+  private final Histories histories;
 
   public TemporalIdentityActivities(WorkflowClient client) {
-    this.client = client;
+    this.histories = new Histories(client);
   }
 
   @Override
   public List<Observation<Sender>> findSenders(
       String workflowId, String runId, List<Sent> signals) {
     SignalsOfARun found = new SignalsOfARun();
-    readHistory(workflowId, runId, found);
+    histories.read(workflowId, runId, found);
     return signals.stream().map(found::senderOf).toList();
   }
 
   @Override
   public Observation<Sender> findStarterPrincipal(String workflowId, String runId) {
-    HistoryEvent start = page(workflowId, runId, 1, ByteString.EMPTY).getHistory().getEvents(0);
+    HistoryEvent start = histories.firstEvent(workflowId, runId);
     return senderOf(start, start.getWorkflowExecutionStartedEventAttributes().getIdentity());
-  }
-
-  private void readHistory(String workflowId, String runId, Consumer<HistoryEvent> reader) {
-    ByteString next = ByteString.EMPTY;
-    do {
-      GetWorkflowExecutionHistoryResponse page = page(workflowId, runId, LARGEST_PAGE, next);
-      page.getHistory().getEventsList().forEach(reader);
-      next = page.getNextPageToken();
-    } while (!next.isEmpty());
-  }
-
-  private GetWorkflowExecutionHistoryResponse page(
-      String workflowId, String runId, int size, ByteString token) {
-    return client
-        .getWorkflowServiceStubs()
-        .blockingStub()
-        .getWorkflowExecutionHistory(
-            GetWorkflowExecutionHistoryRequest.newBuilder()
-                .setNamespace(client.getOptions().getNamespace())
-                .setExecution(
-                    WorkflowExecution.newBuilder().setWorkflowId(workflowId).setRunId(runId))
-                .setMaximumPageSize(size)
-                .setNextPageToken(token)
-                .build());
   }
 
   private static Observation<Sender> senderOf(HistoryEvent event, String identity) {

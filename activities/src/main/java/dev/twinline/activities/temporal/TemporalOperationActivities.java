@@ -11,9 +11,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
-import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
-import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
@@ -38,10 +36,12 @@ public final class TemporalOperationActivities implements OperationActivities {
 
   private final WorkflowClient client;
   private final Runs runs;
+  private final Histories histories;
 
   public TemporalOperationActivities(WorkflowClient client) {
     this.client = client;
     this.runs = new Runs(client);
+    this.histories = new Histories(client);
   }
 
   @Override
@@ -72,28 +72,16 @@ public final class TemporalOperationActivities implements OperationActivities {
   public Observation<String> findStarter(String workflowId, String runId) {
     try {
       String identity =
-          firstEvent(workflowId, runId).getWorkflowExecutionStartedEventAttributes().getIdentity();
+          histories
+              .firstEvent(workflowId, runId)
+              .getWorkflowExecutionStartedEventAttributes()
+              .getIdentity();
       return identity.isEmpty() ? Observation.absent() : Observation.present(identity);
     } catch (StatusRuntimeException e) {
       return e.getStatus().getCode() == Status.Code.NOT_FOUND
           ? Observation.absent()
           : Observation.unknown("reading the start of " + workflowId + ": " + e.getStatus());
     }
-  }
-
-  private HistoryEvent firstEvent(String workflowId, String runId) {
-    GetWorkflowExecutionHistoryRequest request =
-        GetWorkflowExecutionHistoryRequest.newBuilder()
-            .setNamespace(client.getOptions().getNamespace())
-            .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId).setRunId(runId))
-            .setMaximumPageSize(1)
-            .build();
-    return client
-        .getWorkflowServiceStubs()
-        .blockingStub()
-        .getWorkflowExecutionHistory(request)
-        .getHistory()
-        .getEvents(0);
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
-import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
@@ -26,9 +25,11 @@ public final class TemporalShiftRecordActivities implements ShiftRecordActivitie
   private static final int SECONDS = 5;
 
   private final WorkflowClient client;
+  private final Histories histories;
 
   public TemporalShiftRecordActivities(WorkflowClient client) {
     this.client = client;
+    this.histories = new Histories(client);
   }
 
   @Override
@@ -55,19 +56,7 @@ public final class TemporalShiftRecordActivities implements ShiftRecordActivitie
   }
 
   private WorkflowExecutionStartedEventAttributes startOf(String workflowId, String runId) {
-    return client
-        .getWorkflowServiceStubs()
-        .blockingStub()
-        .getWorkflowExecutionHistory(
-            GetWorkflowExecutionHistoryRequest.newBuilder()
-                .setNamespace(client.getOptions().getNamespace())
-                .setExecution(
-                    WorkflowExecution.newBuilder().setWorkflowId(workflowId).setRunId(runId))
-                .setMaximumPageSize(1)
-                .build())
-        .getHistory()
-        .getEvents(0)
-        .getWorkflowExecutionStartedEventAttributes();
+    return histories.firstEvent(workflowId, runId).getWorkflowExecutionStartedEventAttributes();
   }
 
   @Override
