@@ -3,8 +3,6 @@ package dev.twinline.starter;
 import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.operation.WorkflowIds;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,19 +38,14 @@ record DryRun(
     asked.put("reason", "a plan");
     asked.put("dryRun", true);
     person.ifPresent(by -> asked.put("requestedBy", by));
-    Run run =
-        temporal.start(
+    return new Inquiry(
             name,
             type,
-            Temporal.optionsOf(WorkflowIds.plan(word, name))
-                // A plan changes nothing, so a second asker may share the one that is being made.
-                .setWorkflowIdConflictPolicy(
-                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                .setWorkflowExecutionTimeout(Duration.ofSeconds(SECONDS))
-                .setStaticSummary(StaticText.summary(summary))
-                .setStaticDetails("A dry run: it changes nothing and asks nobody.")
-                .build(),
-            asked);
-    return run.quickResult(OperationReport.class, SECONDS);
+            WorkflowIds.plan(word, name),
+            summary,
+            "A dry run: it changes nothing and asks nobody.",
+            asked,
+            SECONDS)
+        .answer(temporal, OperationReport.class);
   }
 }

@@ -6,8 +6,6 @@ import dev.twinline.workflows.check.RegionReadiness;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.WorkflowIds;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,20 +66,15 @@ final class ReadinessCommand extends TwinlineCommand {
     Map<String, Object> input = new LinkedHashMap<>();
     input.put("contactCenter", name.value());
     Optional.ofNullable(to).ifPresent(region -> input.put("to", region.code()));
-    Run run =
-        temporal.start(
+    return new Inquiry(
             name,
             CheckReadinessWorkflow.TYPE,
-            Temporal.optionsOf(WorkflowIds.readiness(name))
-                // Somebody else who asks the same at this moment gets the same answer.
-                .setWorkflowIdConflictPolicy(
-                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                .setWorkflowExecutionTimeout(Duration.ofSeconds(SECONDS))
-                .setStaticSummary(StaticText.summary("Check the readiness of " + name))
-                .setStaticDetails("Reads only. Started by: twinline readiness " + name)
-                .build(),
-            input);
-    return run.quickResult(ReadinessReport.class, SECONDS);
+            WorkflowIds.readiness(name),
+            "Check the readiness of " + name,
+            "Reads only. Started by: twinline readiness " + name,
+            input,
+            SECONDS)
+        .answer(temporal, ReadinessReport.class);
   }
 
   private ExitCode show(ReadinessReport report) {

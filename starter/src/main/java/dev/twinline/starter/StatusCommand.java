@@ -5,8 +5,6 @@ import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.operation.WorkflowIds;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow.Description;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -54,20 +52,15 @@ final class StatusCommand extends TwinlineCommand {
   }
 
   private Description describe(Temporal temporal) {
-    Run run =
-        temporal.start(
+    return new Inquiry(
             name,
             DescribeContactCenterWorkflow.TYPE,
-            Temporal.optionsOf(WorkflowIds.status(name))
-                // Somebody else who asks the same at this moment gets the same answer.
-                .setWorkflowIdConflictPolicy(
-                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                .setWorkflowExecutionTimeout(Duration.ofSeconds(SECONDS))
-                .setStaticSummary(StaticText.summary("Describe " + name))
-                .setStaticDetails("Reads only. Started by: twinline status " + name)
-                .build(),
-            Map.of("contactCenter", name.value()));
-    return run.quickResult(Description.class, SECONDS);
+            WorkflowIds.status(name),
+            "Describe " + name,
+            "Reads only. Started by: twinline status " + name,
+            Map.of("contactCenter", name.value()),
+            SECONDS)
+        .answer(temporal, Description.class);
   }
 
   /** What a script gets: the description with the links beside it. */
