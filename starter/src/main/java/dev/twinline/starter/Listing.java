@@ -172,8 +172,7 @@ final class Listing {
 
   /** A form only fills the start form of the Web UI in: it never was an operation. */
   private static boolean isOperation(WorkflowExecutionMetadata run) {
-    return !run.getExecution().getWorkflowId().startsWith(DRY_RUNS)
-        && !Boolean.TRUE.equals(run.getMemo(FormRun.MEMO, Boolean.class));
+    return !run.getExecution().getWorkflowId().startsWith(DRY_RUNS) && !FormRun.isForm(run);
   }
 
   private List<? extends WorkflowExecutionMetadata> underUsualIds(

@@ -6,12 +6,12 @@ import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.operation.OperationStatus;
+import dev.twinline.workflows.operation.RunStatus;
 import dev.twinline.workflows.operation.WebUi;
 import dev.twinline.workflows.status.CommandTarget;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionDescription;
@@ -37,12 +37,6 @@ final class Run {
 
   /** The workflow types that a contact center's name can stand for. */
   static final List<String> OPERATIONS = List.of(FailoverWorkflow.TYPE, FailbackWorkflow.TYPE);
-
-  /** A paused run is open as well: it holds its ID and goes on when it is told to. */
-  private static final Set<WorkflowExecutionStatus> OPEN =
-      Set.of(
-          WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING,
-          WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_PAUSED);
 
   /** A worker answers within a second or two, even one that has just taken over from another. */
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
@@ -128,7 +122,7 @@ final class Run {
   }
 
   static boolean isOpen(WorkflowExecutionDescription described) {
-    return OPEN.contains(described.getStatus());
+    return RunStatus.isOpen(described.getStatus());
   }
 
   /** Whether it is an operation, with a status and a report, and not what serves one. */

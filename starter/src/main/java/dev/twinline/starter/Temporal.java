@@ -101,7 +101,7 @@ final class Temporal {
   /** Ends the latest run under an ID, if it is a form; whether it was one. */
   private boolean hasEndedForm(String workflowId) {
     WorkflowExecutionDescription latest = client.newUntypedWorkflowStub(workflowId).describe();
-    if (!isForm(latest)) {
+    if (!FormRun.isForm(latest)) {
       return false;
     }
     WorkflowStub form = stubOf(latest.getExecution());
@@ -126,11 +126,6 @@ final class Temporal {
     } catch (TimeoutException stillThere) {
       return false;
     }
-  }
-
-  /** Whether a run only holds an input for the Web UI's start form. */
-  private static boolean isForm(WorkflowExecutionDescription run) {
-    return Boolean.TRUE.equals(run.getMemo(FormRun.MEMO, Boolean.class, Boolean.class));
   }
 
   /**
@@ -257,12 +252,11 @@ final class Temporal {
   /** The latest run under an ID that is no form: a form names the run before it. */
   private Optional<WorkflowExecutionDescription> described(String workflowId) {
     return describe(client.newUntypedWorkflowStub(workflowId))
-        .flatMap(latest -> isForm(latest) ? before(latest) : Optional.of(latest));
+        .flatMap(latest -> FormRun.isForm(latest) ? before(latest) : Optional.of(latest));
   }
 
   private Optional<WorkflowExecutionDescription> before(WorkflowExecutionDescription form) {
-    return Optional.ofNullable(form.getMemo(FormRun.BEFORE, String.class, String.class))
-        .filter(runId -> !runId.isEmpty())
+    return FormRun.runBefore(form)
         .map(runId -> form.getExecution().toBuilder().setRunId(runId).build())
         .flatMap(run -> describe(stubOf(run)));
   }

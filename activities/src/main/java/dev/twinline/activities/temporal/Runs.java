@@ -5,6 +5,7 @@ import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.form.FormRun;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Observation;
+import dev.twinline.workflows.operation.RunStatus;
 import dev.twinline.workflows.operation.SearchAttributes;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -51,26 +52,16 @@ final class Runs {
     Observation<WorkflowExecutionDescription> latest = findLatest(workflowId);
     return latest
         .resource()
-        .filter(Runs::isForm)
+        .filter(FormRun::isForm)
         .map(form -> findBefore(workflowId, form))
         .orElse(latest);
   }
 
   private Observation<WorkflowExecutionDescription> findBefore(
       String workflowId, WorkflowExecutionDescription form) {
-    String before = memo(form, FormRun.BEFORE);
-    return before.isEmpty() ? Observation.absent() : find(workflowId, before);
-  }
-
-  /** Whether the run only holds an input for the Web UI's start form. */
-  static boolean isForm(WorkflowExecutionDescription run) {
-    return Boolean.TRUE.equals(run.getMemo(FormRun.MEMO, Boolean.class, Boolean.class));
-  }
-
-  /** A text in a run's memo; empty where it has none. */
-  static String memo(WorkflowExecutionDescription run, String key) {
-    String text = run.getMemo(key, String.class, String.class);
-    return text == null ? "" : text;
+    return FormRun.runBefore(form)
+        .map(before -> find(workflowId, before))
+        .orElseGet(Observation::absent);
   }
 
   Observation<WorkflowExecutionDescription> find(String workflowId, String runId) {
@@ -97,14 +88,8 @@ final class Runs {
     return hasEnded ? Observation.absent() : latest;
   }
 
-  /** A paused run is open as well: it holds its ID and goes on when it is told to. */
   static boolean isOpen(WorkflowExecutionDescription run) {
-    return run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING
-        || isPaused(run.getStatus());
-  }
-
-  static boolean isPaused(WorkflowExecutionStatus status) {
-    return status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_PAUSED;
+    return RunStatus.isOpen(run.getStatus());
   }
 
   /** Whether the run was ended from outside, in the middle of whatever it was doing. */

@@ -82,12 +82,12 @@ public final class TemporalFormActivities implements FormActivities {
   private Optional<StartForm> ensure(WantedForm wanted) {
     Optional<WorkflowExecutionDescription> latest = known(runs.findLatest(wanted.workflowId()));
     if (wanted.asItIs()) {
-      return latest.filter(Runs::isForm).map(TemporalFormActivities::asItIs);
+      return latest.filter(FormRun::isForm).map(TemporalFormActivities::asItIs);
     }
     if (latest.filter(run -> isUpToDate(run, wanted)).isPresent()) {
       return latest.map(run -> toStartForm(wanted, run.getExecution().getRunId()));
     }
-    if (latest.filter(run -> Runs.isOpen(run)).isPresent()) {
+    if (latest.filter(Runs::isOpen).isPresent()) {
       return Optional.empty();
     }
     return start(wanted, before(latest));
@@ -98,7 +98,9 @@ public final class TemporalFormActivities implements FormActivities {
     boolean isWell =
         Runs.isOpen(run)
             || run.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED;
-    return isWell && Runs.isForm(run) && Runs.memo(run, FormRun.INPUT).equals(json(wanted.input()));
+    return isWell
+        && FormRun.isForm(run)
+        && json(wanted.input()).equals(run.getMemo(FormRun.INPUT, String.class));
   }
 
   /** The last real run: the latest, or the one of which the latest, being a form, knows. */
@@ -106,7 +108,9 @@ public final class TemporalFormActivities implements FormActivities {
     return latest
         .map(
             run ->
-                Runs.isForm(run) ? Runs.memo(run, FormRun.BEFORE) : run.getExecution().getRunId())
+                FormRun.isForm(run)
+                    ? FormRun.runBefore(run).orElse("")
+                    : run.getExecution().getRunId())
         .orElse("");
   }
 

@@ -6,6 +6,7 @@ import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.Observation.Presence;
 import dev.twinline.workflows.operation.OperationActivities;
+import dev.twinline.workflows.operation.RunStatus;
 import dev.twinline.workflows.operation.WorkflowIds;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -174,7 +175,7 @@ public final class TemporalOperationActivities implements OperationActivities {
         parent == null ? "" : parent.getWorkflowId(),
         shift.getStartTime(),
         Boolean.TRUE.equals(shift.getMemo(GRACEFUL, Boolean.class, Boolean.class)),
-        Runs.isPaused(shift.getStatus()));
+        RunStatus.isPaused(shift.getStatus()));
   }
 
   private static OpenOperation toOpenOperation(
@@ -186,7 +187,7 @@ public final class TemporalOperationActivities implements OperationActivities {
         Instant.ofEpochSecond(run.getStartTime().getSeconds(), run.getStartTime().getNanos()),
         next,
         gate,
-        Runs.isPaused(run.getStatus()));
+        RunStatus.isPaused(run.getStatus()));
   }
 
   private static LastOperation toLastOperation(WorkflowExecutionDescription run, String summary) {

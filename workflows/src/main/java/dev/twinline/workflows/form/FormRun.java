@@ -2,6 +2,7 @@ package dev.twinline.workflows.form;
 
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
+import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.workflow.Workflow;
 import java.util.Optional;
 
@@ -35,6 +36,17 @@ public final class FormRun {
   /** Whether the run that asks is a form; for workflow code. */
   public static boolean isThisRun() {
     return Boolean.TRUE.equals(Workflow.getMemo(MEMO, Boolean.class));
+  }
+
+  /** The same of a run that a server has described; for whoever looks at runs from outside. */
+  public static boolean isForm(WorkflowExecutionMetadata run) {
+    return Boolean.TRUE.equals(run.getMemo(MEMO, Boolean.class));
+  }
+
+  /** The run ID of the last real run before a form; empty where there was none. */
+  public static Optional<String> runBefore(WorkflowExecutionMetadata form) {
+    return Optional.ofNullable(form.getMemo(BEFORE, String.class, String.class))
+        .filter(id -> !id.isEmpty());
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.twinline.local.realserver.trouble;
 
 import dev.twinline.local.scenery.Scenery;
+import dev.twinline.workflows.operation.RunStatus;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -14,7 +15,6 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -22,11 +22,6 @@ import java.util.stream.Collectors;
 final class Operator {
 
   private static final String STATUS_PREFIX = "WORKFLOW_EXECUTION_STATUS_";
-
-  private static final Set<WorkflowExecutionStatus> OPEN =
-      Set.of(
-          WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING,
-          WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_PAUSED);
 
   private final WorkflowClient client;
 
@@ -108,7 +103,7 @@ final class Operator {
     WorkflowStub run = exactly(operation.getExecution());
     try {
       Scenery.until(
-          () -> !OPEN.contains(run.describe().getStatus()),
+          () -> !RunStatus.isOpen(run.describe().getStatus()),
           run.getExecution().getWorkflowId() + " has ended");
     } catch (AssertionError inVain) {
       throw new AssertionError(inVain.getMessage() + ":\n" + eventsOf(run.getExecution()), inVain);
