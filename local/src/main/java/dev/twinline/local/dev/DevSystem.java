@@ -45,6 +45,7 @@ final class DevSystem implements AutoCloseable {
   private final PrintStream talk;
   private final List<OfItsOwn> workers = new CopyOnWriteArrayList<>();
   private DevelopmentTemporal temporal;
+  private WorkflowClient client;
   private Simulator simulator;
   private volatile boolean running;
   private boolean stopped;
@@ -98,7 +99,7 @@ final class DevSystem implements AutoCloseable {
                     new DevAddresses.Worker(
                         worker.region().code(), worker.process().pid(), worker.log().toString()))
             .toList(),
-        new StartLinks(temporal).of(contactCenters));
+        new StartLinks(temporal, client).of(contactCenters));
   }
 
   /** What begins while somebody presses Ctrl-C would be stopped by nobody. */
@@ -173,7 +174,7 @@ final class DevSystem implements AutoCloseable {
   }
 
   private void prepareNamespace() {
-    WorkflowClient client = temporal.client("twinline-dev");
+    client = temporal.client("twinline-dev");
     client
         .getWorkflowServiceStubs()
         .blockingStub()

@@ -11,6 +11,7 @@ import dev.twinline.workflows.status.DescribeContactCenterWorkflow;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow.Description;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -25,11 +26,11 @@ final class StartLinks {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final DevelopmentTemporal temporal;
+  private final WorkflowClient client;
   private final WebUi webUi;
 
-  StartLinks(DevelopmentTemporal temporal) {
-    this.temporal = temporal;
+  StartLinks(DevelopmentTemporal temporal, WorkflowClient client) {
+    this.client = client;
     this.webUi = new WebUi(Optional.of(temporal.webUi()), temporal.namespace());
   }
 
@@ -39,17 +40,15 @@ final class StartLinks {
 
   private Stream<StartForm> formsOf(ContactCenter contactCenter) {
     WorkflowStub describe =
-        temporal
-            .client("twinline-dev")
-            .newUntypedWorkflowStub(
-                DescribeContactCenterWorkflow.TYPE,
-                WorkflowOptions.newBuilder()
-                    .setTaskQueue(TaskQueues.CONTROL)
-                    .setWorkflowId(WorkflowIds.status(contactCenter.name()))
-                    .setWorkflowIdConflictPolicy(
-                        WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                    .setWorkflowExecutionTimeout(PATIENCE)
-                    .build());
+        client.newUntypedWorkflowStub(
+            DescribeContactCenterWorkflow.TYPE,
+            WorkflowOptions.newBuilder()
+                .setTaskQueue(TaskQueues.CONTROL)
+                .setWorkflowId(WorkflowIds.status(contactCenter.name()))
+                .setWorkflowIdConflictPolicy(
+                    WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .setWorkflowExecutionTimeout(PATIENCE)
+                .build());
     try {
       describe.start(Map.of("contactCenter", contactCenter.name().value()));
       return describe.getResult(Description.class).forms().resource().stream()
