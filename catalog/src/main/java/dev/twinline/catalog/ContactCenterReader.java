@@ -2,6 +2,7 @@ package dev.twinline.catalog;
 
 import dev.twinline.workflows.model.ApprovalPolicy;
 import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.ContactCenter.AgentSettings;
 import dev.twinline.workflows.model.ContactCenter.Capacity;
 import dev.twinline.workflows.model.ContactCenter.FailbackSettings;
 import dev.twinline.workflows.model.ContactCenter.FailoverSettings;
@@ -12,9 +13,11 @@ import dev.twinline.workflows.model.ContactCenter.Operation;
 import dev.twinline.workflows.model.ContactCenter.ProofSettings;
 import dev.twinline.workflows.model.ContactCenter.ReadinessSettings;
 import dev.twinline.workflows.model.ContactCenterName;
+import dev.twinline.workflows.model.EnoughAgents;
 import dev.twinline.workflows.model.PhoneNumber;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.RegionPair;
+import dev.twinline.workflows.model.RoutingMode;
 import dev.twinline.workflows.model.ScheduleEntry;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import java.time.Duration;
@@ -42,6 +45,10 @@ final class ContactCenterReader {
     String account =
         file.required("account").matching("\\d{12}", "an AWS account: twelve digits in quotes");
     RegionPair regions = file.required("regions").section(ContactCenterReader::regions);
+    RoutingMode routing =
+        file.optional("routing")
+            .ifPresent(field -> field.word(RoutingMode.class))
+            .orElse(RoutingMode.ISOLATED);
     Instance instance = file.required("instance").section(it -> instance(it, regions));
     List<TrafficDistributionGroup> groups =
         new GroupsReader(account, regions).read(file.required("trafficDistributionGroups"));
@@ -54,6 +61,7 @@ final class ContactCenterReader {
     ReadinessSettings readiness =
         file.required("readiness").section(ContactCenterReader::readiness);
     ProofSettings proof = file.required("proof").section(it -> proof(it, regions));
+    AgentSettings agents = file.optional("agents").section(ContactCenterReader::agents);
     NotificationSettings notification =
         file.optional("notification").section(ContactCenterReader::notification);
     Field timetables = file.optional("schedules");
@@ -65,6 +73,7 @@ final class ContactCenterReader {
                 name,
                 account,
                 regions,
+                routing,
                 instance,
                 groups,
                 capacity,
@@ -74,6 +83,7 @@ final class ContactCenterReader {
                 failback,
                 readiness,
                 proof,
+                agents,
                 notification,
                 schedules));
   }
@@ -119,9 +129,14 @@ final class ContactCenterReader {
             .required("from")
             .section(it -> it.byRegion(regions, number -> number.as(PhoneNumber::new)));
     String flow = section.required("flow").matching(CONNECT_ID, "an Amazon Connect flow ID");
-    int agents = section.required("agentsAvailable").number(1);
+    EnoughAgents agents = section.required("agentsAvailable").textOrNumber(EnoughAgents::of);
     Duration within = section.optional("within").ifPresent(Field::time).orElse(PROOF_WITHIN);
     return section.build(() -> new ProofSettings(from, flow, agents, within));
+  }
+
+  private static AgentSettings agents(Section section) {
+    Boolean make = section.optional("makeAvailable").flag(false);
+    return section.build(() -> new AgentSettings(make));
   }
 
   private static NotificationSettings notification(Section section) {

@@ -13,6 +13,7 @@ final class FailbackReader {
   private static final Asking APPROVAL = Asking.ONCE;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
   private static final int ABANDONED_PERCENT = 10;
+  private static final Duration DRAIN = Duration.ofMinutes(2);
 
   private FailbackReader() {}
 
@@ -22,7 +23,8 @@ final class FailbackReader {
     Asking approval =
         section.optional("approval").ifPresent(field -> field.word(Asking.class)).orElse(APPROVAL);
     HealthLimits limits = section.optional("health").section(FailbackReader::limits);
-    return section.build(() -> new FailbackSettings(step, soak, approval, limits));
+    Duration drain = section.optional("drain").ifPresent(Field::duration).orElse(DRAIN);
+    return section.build(() -> new FailbackSettings(step, soak, approval, limits, drain));
   }
 
   private static HealthLimits limits(Section section) {
@@ -37,7 +39,7 @@ final class FailbackReader {
     int step = field.number(1, STEP_PERCENT);
     if (step > 0) {
       HealthLimits limits = new HealthLimits(LONGEST_WAIT, ABANDONED_PERCENT);
-      field.attempt(() -> new FailbackSettings(step, SOAK, APPROVAL, limits));
+      field.attempt(() -> new FailbackSettings(step, SOAK, APPROVAL, limits, DRAIN));
     }
     return step;
   }

@@ -96,6 +96,12 @@ final class Field {
     return isNumber ? ((ScalarNode) node).getValue() : text();
   }
 
+  /** The same for a text or number that must make a domain value. */
+  <T> T textOrNumber(Function<String, T> make) {
+    String text = textOrNumber();
+    return text == null ? null : attempt(text, make);
+  }
+
   /** A text that must make a domain value; the value's own complaint becomes the problem. */
   <T> T as(Function<String, T> make) {
     String text = text();

@@ -9,8 +9,10 @@ import dev.twinline.workflows.model.ContactCenter.FailbackSettings;
 import dev.twinline.workflows.model.ContactCenter.FailbackSettings.Asking;
 import dev.twinline.workflows.model.ContactCenter.HealthLimits;
 import dev.twinline.workflows.model.ContactCenter.Operation;
+import dev.twinline.workflows.model.EnoughAgents;
 import dev.twinline.workflows.model.PhoneNumber;
 import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.model.RoutingMode;
 import dev.twinline.workflows.model.ScheduleEntry;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import java.time.Duration;
@@ -69,11 +71,14 @@ class ContactCenterFileTest {
                 50,
                 Duration.ofSeconds(10),
                 Asking.ONCE,
-                new HealthLimits(Duration.ofSeconds(30), 20)));
+                new HealthLimits(Duration.ofSeconds(30), 20),
+                Duration.ofSeconds(5)));
     assertThat(acme.readiness().agentsSignedIn()).isEqualTo(20);
     assertThat(acme.proof().from(EAST)).hasToString("+15550109991");
     assertThat(acme.proof().from(WEST)).hasToString("+15550109992");
-    assertThat(acme.proof().agentsAvailable()).isEqualTo(20);
+    assertThat(acme.proof().agentsAvailable()).isEqualTo(EnoughAgents.of(20));
+    assertThat(acme.routing()).isEqualTo(RoutingMode.ISOLATED);
+    assertThat(acme.agents().makeAvailable()).isFalse();
     assertThat(acme.proof().within()).isEqualTo(Duration.ofMinutes(2));
     assertThat(acme.notification().webhooks()).isEmpty();
   }
@@ -102,9 +107,14 @@ class ContactCenterFileTest {
             .replace("failover:\n  budget: 2m\n", "")
             .replaceFirst("(?s)\nfailback:\n.*?\n\n", "\n")
             .replace("  within: 2m\n", "")
+            .replace("routing: isolated\n", "")
+            .replace("agents:\n  makeAvailable: false\n", "")
             .replace("notification:\n  webhooks: []\n", "");
 
     ContactCenter plain = ContactCenterFile.parse("acme.yaml", text);
+
+    assertThat(plain.routing()).isEqualTo(RoutingMode.ISOLATED);
+    assertThat(plain.agents().makeAvailable()).isFalse();
 
     assertThat(text).doesNotContain("longestWait");
     assertThat(plain.failover().budget()).isEqualTo(Duration.ofMinutes(2));
@@ -114,7 +124,8 @@ class ContactCenterFileTest {
                 20,
                 Duration.ofMinutes(5),
                 Asking.ONCE,
-                new HealthLimits(Duration.ofMinutes(1), 10)));
+                new HealthLimits(Duration.ofMinutes(1), 10),
+                Duration.ofMinutes(2)));
     assertThat(plain.proof().within()).isEqualTo(Duration.ofMinutes(2));
     assertThat(plain.notification().webhooks()).isEmpty();
   }

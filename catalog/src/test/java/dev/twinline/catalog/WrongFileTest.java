@@ -102,15 +102,17 @@ class WrongFileTest {
         .containsExactly(
             "acme.yaml:6: account: is missing",
             "acme.yaml:7: acount: is not a field here; did you mean account? accepted: account,"
-                + " approvals, capacity, failback, failover, instance, name, notification,"
-                + " objectives, proof, readiness, regions, schedules, trafficDistributionGroups",
+                + " agents, approvals, capacity, failback, failover, instance, name, notification,"
+                + " objectives, proof, readiness, regions, routing, schedules,"
+                + " trafficDistributionGroups",
             "acme.yaml:"
                 + lineOf("agents: {us-east-1: 50")
                 + ": trafficDistributionGroups[2].normal.agents: shares must name two Regions, be"
                 + " multiples of ten and total 100, not {us-east-1=55, us-west-2=45}",
             "acme.yaml:"
                 + lineOf("agentsAvailable")
-                + ": proof.agentsAvailable: must be a whole number, not \"many\"");
+                + ": proof.agentsAvailable: \"many\" is not a number (20), a share of those before"
+                + " (80%), or as-before");
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.twinline.workflows.model.TrafficShare;
 import dev.twinline.workflows.operation.BreakGlass;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.Progress.Phase;
+import dev.twinline.workflows.proof.Proof;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.traffic.GroupOutcome;
 import dev.twinline.workflows.traffic.GroupOutcome.Result;
@@ -168,8 +169,10 @@ public final class StagedFailback implements FailbackWorkflow, GatedOperation {
         gate.view().number() == 0 ? List.of() : List.of(gate.view()),
         steps,
         isPlan || steps.isEmpty() ? List.of() : outcomes(),
+        Proof.NONE,
         List.of(),
-        0,
+        List.of(),
+        List.of(),
         new RecoveryClock(
             Optional.empty(),
             Instant.EPOCH,

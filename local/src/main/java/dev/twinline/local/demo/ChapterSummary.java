@@ -101,8 +101,8 @@ final class ChapterSummary {
           report.served().size()
               + " synthetic calls taken by agents in "
               + report.to().map(Object::toString).orElse("?")
-              + (report.agentsAvailable() > 0
-                  ? ", " + report.agentsAvailable() + " agents serving"
+              + (report.proof().agents().isPresent()
+                  ? ", " + report.proof().agents().get().serving() + " agents serving"
                   : ""));
     }
   }

@@ -7,7 +7,9 @@ import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.RecoveryClock;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.BreakGlass;
-import dev.twinline.workflows.proof.SyntheticCall;
+import dev.twinline.workflows.operation.Mutation;
+import dev.twinline.workflows.proof.Proof;
+import dev.twinline.workflows.proof.Verdict;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.traffic.GroupOutcome;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
@@ -16,6 +18,8 @@ import dev.twinline.workflows.traffic.StepOutcome;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,8 +47,10 @@ public final class Evidence {
   private String digest = "";
   private List<Finding> findings = List.of();
   private List<GroupOutcome> outcomes = List.of();
-  private List<SyntheticCall.Served> served = List.of();
-  private int agentsAvailable;
+  private Proof proof = Proof.NONE;
+  private final List<AgentSample> agents = new ArrayList<>();
+  private final List<Mutation> mutations = new ArrayList<>();
+  private List<String> residualRisks = List.of();
   private Optional<Instant> approvedAt = Optional.empty();
   private Optional<Instant> executedAt = Optional.empty();
   private Optional<Instant> provenAt = Optional.empty();
@@ -116,13 +122,27 @@ public final class Evidence {
     }
   }
 
-  public void sawAgents(int available) {
-    agentsAvailable = available;
+  /** How many agents served in a Region just now. */
+  public void sawAgents(Region region, int available, int onContact) {
+    agents.add(new AgentSample(now(), region.code(), available, onContact));
   }
 
-  public void proved(List<SyntheticCall.Served> calls) {
-    served = calls;
-    provenAt = Optional.of(now());
+  /** What the proof has come to, also when it is no good one. */
+  public void proved(Proof shown) {
+    proof = shown;
+    if (shown.verdict() == Verdict.PROVEN) {
+      provenAt = Optional.of(now());
+    }
+  }
+
+  /** What was changed in a cloud. */
+  public void changed(Collection<Mutation> calls) {
+    mutations.addAll(calls);
+  }
+
+  /** What no check can rule out. */
+  public void leavesOpen(List<String> risks) {
+    residualRisks = List.copyOf(risks);
   }
 
   public void failed(String sentence) {
@@ -150,8 +170,10 @@ public final class Evidence {
         gates.views(),
         steps,
         outcomes,
-        served,
-        agentsAvailable,
+        proof,
+        agents,
+        mutations,
+        residualRisks,
         new RecoveryClock(
             faultAt, detectedAt.orElse(started), started, approvedAt, executedAt, provenAt),
         objective);

@@ -5,6 +5,8 @@ import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.RecoveryClock;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.BreakGlass;
+import dev.twinline.workflows.operation.Mutation;
+import dev.twinline.workflows.proof.Proof;
 import dev.twinline.workflows.proof.SyntheticCall;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.traffic.GroupOutcome;
@@ -24,6 +26,10 @@ import java.util.Optional;
  * @param digest of the plan that was asked about
  * @param steps of a graceful shift, as far as they were begun
  * @param outcomes what became of each group; empty while nothing was shifted
+ * @param proof what has been shown of the destination, as far as it was looked at
+ * @param agents how many served, at the moments at which somebody looked
+ * @param mutations every call that changed something, in order
+ * @param residualRisks what no check can rule out, a sentence each
  * @param objective the recovery time that the file asks for; empty until the file was read
  */
 public record OperationReport(
@@ -41,8 +47,10 @@ public record OperationReport(
     List<GateView> gates,
     List<StepOutcome> steps,
     List<GroupOutcome> outcomes,
-    List<SyntheticCall.Served> served,
-    int agentsAvailable,
+    Proof proof,
+    List<AgentSample> agents,
+    List<Mutation> mutations,
+    List<String> residualRisks,
     RecoveryClock clock,
     Optional<Duration> objective) {
 
@@ -52,7 +60,15 @@ public record OperationReport(
     gates = List.copyOf(gates);
     steps = List.copyOf(steps);
     outcomes = List.copyOf(outcomes);
-    served = List.copyOf(served);
+    proof = proof == null ? Proof.NONE : proof;
+    agents = agents == null ? List.of() : List.copyOf(agents);
+    mutations = mutations == null ? List.of() : List.copyOf(mutations);
+    residualRisks = residualRisks == null ? List.of() : List.copyOf(residualRisks);
+  }
+
+  /** The synthetic calls that an agent took in the destination. */
+  public List<SyntheticCall.Served> served() {
+    return proof.served();
   }
 
   /** How the operation ended. */

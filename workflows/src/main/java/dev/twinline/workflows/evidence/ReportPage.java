@@ -203,9 +203,12 @@ public final class ReportPage {
       page.append("<p>It is not proven that calls are answered there.</p>\n");
       return;
     }
-    if (report.agentsAvailable() > 0) {
-      page.append("<p>").append(report.agentsAvailable()).append(" agents were serving.</p>\n");
-    }
+    report
+        .proof()
+        .agents()
+        .ifPresent(
+            agents ->
+                page.append("<p>").append(agents.serving()).append(" agents were serving.</p>\n"));
     page.append("<div class=\"wide\"><table>\n");
     page.append(Html.head("Group", "Taken at", "By agent", "Contact"));
     for (SyntheticCall.Served call : report.served()) {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How traffic would come home, computed from what was seen: from where it is to where the file has
@@ -230,7 +231,7 @@ record FailbackPlan(
             center.account(),
             center.instance().id(),
             queues,
-            center.proof().agentsAvailable(),
+            center.proof().agentsAvailable().outOf(OptionalInt.empty()).orElse(1),
             settings().limits()));
   }
 }

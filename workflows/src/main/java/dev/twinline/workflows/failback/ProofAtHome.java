@@ -8,9 +8,11 @@ import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
+import dev.twinline.workflows.proof.Proof;
 import dev.twinline.workflows.proof.ProofOfService;
 import io.temporal.failure.ActivityFailure;
 import java.util.List;
+import java.util.Optional;
 
 /** The proof that callers who came home are answered there. */
 final class ProofAtHome {
@@ -42,7 +44,7 @@ final class ProofAtHome {
     ProofOfService proof =
         new ProofOfService(contactCenter, new RegionalActivities(plan.to()), run);
     try {
-      evidence.proved(proof.awaitCalls(whole));
+      evidence.proved(new Proof(Optional.empty(), proof.awaitCalls(whole)));
       progress.done("a call to each whole group was taken by an agent");
     } catch (ActivityFailure failure) {
       throw Failures.permanent(

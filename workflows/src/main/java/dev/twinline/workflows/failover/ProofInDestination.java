@@ -8,9 +8,12 @@ import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
+import dev.twinline.workflows.proof.AgentsProof;
+import dev.twinline.workflows.proof.Proof;
 import dev.twinline.workflows.proof.ProofOfService;
 import io.temporal.failure.ActivityFailure;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The proof that callers are answered in the Region to which they were moved. */
@@ -43,8 +46,9 @@ final class ProofInDestination {
             .toList();
     ProofOfService proof = new ProofOfService(contactCenter, hands, run);
     try {
-      evidence.sawAgents(proof.awaitAgents());
-      evidence.proved(proof.awaitCalls(groups));
+      AgentsProof agents = proof.awaitAgents();
+      evidence.sawAgents(hands.region(), agents.available(), agents.onContact());
+      evidence.proved(new Proof(Optional.of(agents), proof.awaitCalls(groups)));
       progress.done(
           "a call to each of "
               + groups.stream()

@@ -15,12 +15,15 @@ import java.util.TreeMap;
  *
  * @param account the AWS account, twelve digits
  * @param groups ordered by criticality, the group to move first at the head
+ * @param routing how contacts are routed on an ordinary day; isolated where the file says nothing
+ * @param agents what may be done about agents; nothing where the file says nothing
  * @param schedules what runs by itself; none in a history that was recorded before there were any
  */
 public record ContactCenter(
     ContactCenterName name,
     String account,
     RegionPair regions,
+    RoutingMode routing,
     Instance instance,
     List<TrafficDistributionGroup> groups,
     Capacity capacity,
@@ -30,6 +33,7 @@ public record ContactCenter(
     FailbackSettings failback,
     ReadinessSettings readiness,
     ProofSettings proof,
+    AgentSettings agents,
     NotificationSettings notification,
     List<ScheduleEntry> schedules) {
 
@@ -44,6 +48,8 @@ public record ContactCenter(
                     .thenComparing(TrafficDistributionGroup::name))
             .toList();
     approvals = new TreeMap<>(approvals);
+    routing = routing == null ? RoutingMode.ISOLATED : routing;
+    agents = agents == null ? AgentSettings.LEFT_TO_THEMSELVES : agents;
     schedules = schedules == null ? List.of() : List.copyOf(schedules);
     requireDistinctGroups(groups);
     for (Operation operation : Operation.values()) {
@@ -132,9 +138,11 @@ public record ContactCenter(
    * @param soak how long each step is watched before the next
    * @param approval whether people are asked once, or before each step
    * @param limits what a Region must keep to while traffic comes to it
+   * @param drain how long the last tenth of the agents stays behind, at most, for the callers who
+   *     wait in the Region that is left; zero lets nobody stay
    */
   public record FailbackSettings(
-      int stepPercent, Duration soak, Asking approval, HealthLimits limits) {
+      int stepPercent, Duration soak, Asking approval, HealthLimits limits, Duration drain) {
 
     /** How often people are asked. */
     public enum Asking {
@@ -145,6 +153,7 @@ public record ContactCenter(
     public FailbackSettings {
       Objects.requireNonNull(approval, "approval");
       Objects.requireNonNull(limits, "limits");
+      drain = drain == null ? Duration.ZERO : drain;
       if (stepPercent < 10 || stepPercent > 100 || stepPercent % 10 != 0) {
         throw new IllegalArgumentException("a step is a multiple of ten from 10 to 100");
       }
@@ -181,13 +190,17 @@ public record ContactCenter(
    * @param from the claimed number from which each Region places its synthetic calls
    * @param flowId the contact flow, by Connect's ID, that a synthetic call runs at the calling end
    *     ({@code StartOutboundVoiceContact} requires one); mirrored, so the same in both Regions
-   * @param agentsAvailable how many agents must be Available in the destination
+   * @param agentsAvailable how many agents must be Available, or on a contact, in the destination
    * @param within how long the proof may take before the operation fails
    */
   public record ProofSettings(
-      SortedMap<Region, PhoneNumber> from, String flowId, int agentsAvailable, Duration within) {
+      SortedMap<Region, PhoneNumber> from,
+      String flowId,
+      EnoughAgents agentsAvailable,
+      Duration within) {
     public ProofSettings {
       Objects.requireNonNull(flowId, "flowId");
+      Objects.requireNonNull(agentsAvailable, "agentsAvailable");
       from = new TreeMap<>(from);
     }
 
@@ -195,6 +208,16 @@ public record ContactCenter(
     public PhoneNumber from(Region region) {
       return from.get(region);
     }
+  }
+
+  /**
+   * What may be done about agents, who must set themselves Available after a shift.
+   *
+   * @param makeAvailable whether those who were Available before a shift, and have not become so
+   *     after it, are set Available with {@code PutUserStatus}
+   */
+  public record AgentSettings(boolean makeAvailable) {
+    static final AgentSettings LEFT_TO_THEMSELVES = new AgentSettings(false);
   }
 
   /** Where word goes, beside the log: HTTP addresses that take a JSON POST. */

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
@@ -48,34 +50,45 @@ public final class ProofOfService {
     this.operationRun = operationRun;
   }
 
-  /**
-   * Waits until enough agents are Available.
-   *
-   * @return how many are
-   */
-  public int awaitAgents() {
+  /** Waits until enough agents are Available. */
+  public AgentsProof awaitAgents() {
     List<String> queues =
         contactCenter.groups().stream().map(TrafficDistributionGroup::queueId).toList();
     ContactCenter.ProofSettings settings = contactCenter.proof();
-    return hands.call(
-        ProofActivities.class,
-        ActivityProfiles.poll(LOOK_FOR_AGENTS_EVERY, settings.within()),
-        "Are " + settings.agentsAvailable() + " agents Available in " + region() + "?",
-        proof ->
-            proof.awaitAgentsAvailable(
-                contactCenter.instance().id(), queues, settings.agentsAvailable(), region()));
+    int enough = settings.agentsAvailable().outOf(OptionalInt.empty()).orElse(1);
+    int serving =
+        hands.call(
+            ProofActivities.class,
+            ActivityProfiles.poll(LOOK_FOR_AGENTS_EVERY, settings.within()),
+            "Are " + enough + " agents Available in " + region() + "?",
+            proof ->
+                proof.awaitAgentsAvailable(
+                    contactCenter.instance().id(), queues, enough, region()));
+    return new AgentsProof(
+        Verdict.PROVEN,
+        OptionalInt.of(enough),
+        OptionalInt.empty(),
+        serving,
+        0,
+        List.of(),
+        serving + " agents Available or on a contact in " + region());
   }
 
   /**
    * Places a call to each of the groups and waits until an agent in the destination has taken it.
    * Calls that nobody took are placed again while there is time.
    */
-  public List<SyntheticCall.Served> awaitCalls(List<TrafficDistributionGroup> groups) {
+  public List<CallProof> awaitCalls(List<TrafficDistributionGroup> groups) {
     long deadline = Workflow.currentTimeMillis() + contactCenter.proof().within().toMillis();
     ActivityFailure last = null;
     for (int round = 1; last == null || Workflow.currentTimeMillis() < deadline; round++) {
       try {
-        return served(place(groups, round));
+        return served(place(groups, round)).stream()
+            .map(
+                call ->
+                    new CallProof(
+                        call.group(), Verdict.PROVEN, Optional.of(call), "an agent took the call"))
+            .toList();
       } catch (ActivityFailure failure) {
         Failures.passOnCancellation(failure);
         if (!mayPass(failure)) {

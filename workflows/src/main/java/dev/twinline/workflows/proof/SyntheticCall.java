@@ -1,7 +1,9 @@
 package dev.twinline.workflows.proof;
 
 import dev.twinline.workflows.model.PhoneNumber;
+import dev.twinline.workflows.model.Region;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A call that Twinline placed itself to see whether it is answered.
@@ -28,8 +30,41 @@ public record SyntheticCall(
   /**
    * The proof that a call was served.
    *
-   * @param contactId the inbound contact in the Region that answered
+   * @param contactId the inbound contact
    * @param agentId the agent who took it
+   * @param where the contact and the agent were
    */
-  public record Served(String group, String contactId, String agentId, Instant connectedAt) {}
+  public record Served(
+      String group, String contactId, String agentId, Instant connectedAt, Whereabouts where) {
+    public Served {
+      where = where == null ? Whereabouts.UNKNOWN : where;
+    }
+  }
+
+  /**
+   * Where a contact and its agent were, as the contact itself says it ({@code
+   * Contact.GlobalResiliencyMetadata}, {@code AgentInfo.ActiveRegion}); each part is empty when
+   * Amazon Connect did not say it. Which endpoint answered says nothing: with global routing both
+   * Regions answer alike.
+   *
+   * @param origin where the contact came in
+   * @param active where it was handled
+   * @param agent where the agent was active
+   * @param groupId the traffic distribution group that sent it there
+   */
+  public record Whereabouts(
+      Optional<Region> origin,
+      Optional<Region> active,
+      Optional<Region> agent,
+      Optional<String> groupId) {
+    static final Whereabouts UNKNOWN =
+        new Whereabouts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public Whereabouts {
+      origin = origin == null ? Optional.empty() : origin;
+      active = active == null ? Optional.empty() : active;
+      agent = agent == null ? Optional.empty() : agent;
+      groupId = groupId == null ? Optional.empty() : groupId;
+    }
+  }
 }

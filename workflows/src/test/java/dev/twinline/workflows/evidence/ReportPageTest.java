@@ -11,6 +11,7 @@ import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.RecoveryClock;
 import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.operation.BreakGlass;
+import dev.twinline.workflows.proof.Proof;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.Finding.Check;
 import dev.twinline.workflows.traffic.GroupOutcome;
@@ -153,8 +154,10 @@ class ReportPageTest {
         gate == State.NONE ? List.of() : List.of(gate(gate)),
         steps,
         outcomes,
+        Proof.NONE,
         List.of(),
-        0,
+        List.of(),
+        List.of(),
         new RecoveryClock(
             isFailover ? Optional.of(START) : Optional.empty(),
             START.plusSeconds(4),

@@ -40,7 +40,7 @@ class FailoverWorkflowTest {
       assertThat(stage.connect.distributionOf(Acme.SALES)).isEqualTo(WEST);
       assertThat(stage.connect.distributionOf(Acme.BACK_OFFICE)).isEqualTo(WEST);
       assertThat(report.served()).extracting(s -> s.group()).contains("care", "sales");
-      assertThat(report.agentsAvailable()).isEqualTo(40);
+      assertThat(report.proof().agents().orElseThrow().serving()).isEqualTo(40);
       assertThat(report.clock().recoveryTime()).isPresent();
     }
   }

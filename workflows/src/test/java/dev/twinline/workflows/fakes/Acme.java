@@ -4,10 +4,12 @@ import dev.twinline.workflows.model.ApprovalPolicy;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.ContactCenter.Operation;
 import dev.twinline.workflows.model.ContactCenterName;
+import dev.twinline.workflows.model.EnoughAgents;
 import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.PhoneNumber;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.RegionPair;
+import dev.twinline.workflows.model.RoutingMode;
 import dev.twinline.workflows.model.SignInDistribution;
 import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
@@ -53,6 +55,7 @@ public final class Acme {
         NAME,
         "111122223333",
         PAIR,
+        RoutingMode.ISOLATED,
         new ContactCenter.Instance(
             "11111111-aaaa-4bbb-8ccc-000000000001",
             new TreeMap<>(Map.of(EAST, "acme-east", WEST, "acme-west"))),
@@ -80,15 +83,17 @@ public final class Acme {
             50,
             Duration.ofSeconds(10),
             ContactCenter.FailbackSettings.Asking.ONCE,
-            new ContactCenter.HealthLimits(Duration.ofMinutes(1), 10)),
+            new ContactCenter.HealthLimits(Duration.ofMinutes(1), 10),
+            Duration.ZERO),
         new ContactCenter.ReadinessSettings(20),
         new ContactCenter.ProofSettings(
             new TreeMap<>(
                 Map.of(
                     EAST, new PhoneNumber("+15550109991"), WEST, new PhoneNumber("+15550109992"))),
             "44444444-0000-4000-8000-000000000009",
-            20,
+            EnoughAgents.of(20),
             Duration.ofMinutes(2)),
+        new ContactCenter.AgentSettings(false),
         new ContactCenter.NotificationSettings(List.of()),
         List.of());
   }
@@ -117,7 +122,8 @@ public final class Acme {
             stepPercent,
             Duration.ofSeconds(10),
             ContactCenter.FailbackSettings.Asking.EACH_STEP,
-            acme.failback().limits()));
+            acme.failback().limits(),
+            acme.failback().drain()));
   }
 
   /** Acme with so many groups more, the least critical last; nobody is asked. */
@@ -138,6 +144,7 @@ public final class Acme {
         acme.name(),
         acme.account(),
         acme.regions(),
+        acme.routing(),
         acme.instance(),
         groups,
         acme.capacity(),
@@ -147,6 +154,7 @@ public final class Acme {
         failback,
         acme.readiness(),
         acme.proof(),
+        acme.agents(),
         acme.notification(),
         acme.schedules());
   }

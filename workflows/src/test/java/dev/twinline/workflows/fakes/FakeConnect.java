@@ -217,7 +217,9 @@ public final class FakeConnect
       throw Failures.notYet("no agent has taken the call");
     }
     return calls.stream()
-        .map(c -> new SyntheticCall.Served(c.group(), c.contactId(), "agent-01", Instant.EPOCH))
+        .map(
+            c ->
+                new SyntheticCall.Served(c.group(), c.contactId(), "agent-01", Instant.EPOCH, null))
         .toList();
   }
 

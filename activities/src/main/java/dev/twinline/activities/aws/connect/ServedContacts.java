@@ -159,6 +159,7 @@ final class ServedContacts {
         call.group(),
         contact.id(),
         contact.agentInfo().id(),
-        contact.agentInfo().connectedToAgentTimestamp());
+        contact.agentInfo().connectedToAgentTimestamp(),
+        null);
   }
 }
