@@ -18,6 +18,7 @@ import dev.twinline.workflows.operation.BreakGlass;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.OperationStatus.Step;
 import dev.twinline.workflows.operation.Progress.Phase;
+import dev.twinline.workflows.proof.Proof;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.traffic.GroupOutcome;
 import dev.twinline.workflows.traffic.GroupOutcome.Result;
@@ -157,8 +158,10 @@ public final class StagedFailover implements FailoverWorkflow, GatedOperation {
                 new GroupOutcome(
                     move().arn(), "care", Result.SHIFTED, Optional.of(move().goal()), ""))
             : List.of(),
+        Proof.NONE,
         List.of(),
-        20,
+        List.of(),
+        List.of(),
         new RecoveryClock(
             Optional.empty(),
             Instant.EPOCH,
