@@ -44,11 +44,16 @@ public final class Floor {
   void enqueue(Contact contact, String queueId) {
     contact.enqueue(queueId, timeline.now());
     waiting.add(contact);
+    timeline.after(contact.temper().patience(), () -> giveUp(contact));
+    longestIdleAgentFor(contact)
+        .ifPresentOrElse(
+            agent -> connect(contact, agent), () -> noteWhetherAgentsAreThere(contact));
+  }
+
+  private void noteWhetherAgentsAreThere(Contact contact) {
     if (agentsOf(contact).anyMatch(agent -> agent.isStaffed() && reaches(agent, contact))) {
       contact.noteThatAgentsAreThere();
     }
-    timeline.after(contact.temper().patience(), () -> giveUp(contact));
-    longestIdleAgentFor(contact).ifPresent(agent -> connect(contact, agent));
   }
 
   private void giveUp(Contact contact) {
