@@ -279,9 +279,29 @@ def mirrored_resources_are_read_in_both_regions():
         equal(len(connection.list_user_hierarchy_groups(InstanceId=INSTANCE)["UserHierarchyGroupSummaryList"]), 1)
         structure = connection.describe_user_hierarchy_structure(InstanceId=INSTANCE)
         equal(structure["HierarchyStructure"]["LevelOne"]["Name"], "site")
-        equal(connection.get_cross_region_routing(InstanceId=INSTANCE)["IsolatedRegions"], [EAST, WEST])
         findings = connection.list_replication_findings(InstanceId=INSTANCE, ResourceType="QUEUE")
         equal(findings["ReplicationFindingsList"], [])
+
+
+@check
+def cross_region_routing_is_refused_to_an_older_pair_and_switched_in_an_enabled_one():
+    refused("InvalidRequestException", 400, east.get_cross_region_routing, InstanceId=INSTANCE)
+    control("PUT", "routing", {"state": "GLOBAL"})
+    equal(east.get_cross_region_routing(InstanceId=INSTANCE)["IsolatedRegions"], [])
+    west.update_cross_region_routing(InstanceId=INSTANCE, IsolatedAll=True)
+    equal(east.get_cross_region_routing(InstanceId=INSTANCE)["IsolatedRegions"], [EAST, WEST])
+    equal(control("GET", "world")["routing"], "ISOLATED")
+    control("PUT", "routing", {"state": "NOT_ENABLED"})
+
+
+@check
+def approved_origins_are_each_regions_own():
+    equal(west.list_approved_origins(InstanceId=INSTANCE)["Origins"], ["https://acme-east.my.connect.aws"])
+    west.associate_approved_origin(InstanceId=INSTANCE, Origin="https://desk.example.com")
+    equal(len(west.list_approved_origins(InstanceId=INSTANCE)["Origins"]), 2)
+    equal(east.list_approved_origins(InstanceId=INSTANCE)["Origins"], ["https://acme-west.my.connect.aws"])
+    west.disassociate_approved_origin(InstanceId=INSTANCE, Origin="https://desk.example.com")
+    equal(len(west.list_approved_origins(InstanceId=INSTANCE)["Origins"]), 1)
 
 
 def metric(connection, name):
@@ -352,10 +372,27 @@ def a_synthetic_call_is_served_where_the_distribution_says():
 
 
 @check
+def historical_metrics_come_by_interval():
+    end = datetime.datetime.now(datetime.timezone.utc)
+    reply = east.get_metric_data_v2(
+        ResourceArn=f"arn:aws:connect:{EAST}:111122223333:instance/{INSTANCE}",
+        StartTime=end - datetime.timedelta(minutes=30),
+        EndTime=end,
+        Interval={"IntervalPeriod": "FIFTEEN_MIN", "TimeZone": "UTC"},
+        Filters=[{"FilterKey": "QUEUE", "FilterValues": [CARE_QUEUE]}],
+        Metrics=[{"Name": "CONTACTS_CREATED"}],
+    )
+    starts = [result["MetricInterval"]["StartTime"] for result in reply["MetricResults"]]
+    assert len(starts) in (2, 3), starts
+    equal({start.minute % 15 for start in starts}, {0})
+
+
+@check
 def an_agent_is_given_a_status():
     pause = "88888888-0000-4000-8000-000000000003"
     idle = "66666666-0000-4000-8000-00000000003c"
-    east.put_user_status(InstanceId=INSTANCE, UserId=idle, AgentStatusId=pause)
+    refused("InvalidRequestException", 400, east.put_user_status, InstanceId=INSTANCE, UserId=idle, AgentStatusId=pause)
+    west.put_user_status(InstanceId=INSTANCE, UserId=idle, AgentStatusId=pause)
     refused("ResourceNotFoundException", 404, east.put_user_status, InstanceId=INSTANCE, UserId="nobody", AgentStatusId=pause)
 
 
