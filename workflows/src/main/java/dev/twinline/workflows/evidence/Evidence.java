@@ -1,13 +1,16 @@
 package dev.twinline.workflows.evidence;
 
+import dev.twinline.workflows.evidence.OperationReport.Execution;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.gate.GateKeeper;
+import dev.twinline.workflows.model.ContactCenter.Objectives;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.RecoveryClock;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.BreakGlass;
 import dev.twinline.workflows.operation.Mutation;
+import dev.twinline.workflows.operation.NoticeTold;
 import dev.twinline.workflows.proof.Proof;
 import dev.twinline.workflows.proof.Verdict;
 import dev.twinline.workflows.readiness.Finding;
@@ -16,7 +19,6 @@ import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
 import dev.twinline.workflows.traffic.StepOutcome;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +33,8 @@ public final class Evidence {
   private final GateKeeper gates;
   private final Instant started =
       Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis());
+  private final Execution execution =
+      new Execution(Workflow.getInfo().getWorkflowId(), Workflow.getInfo().getRunId());
 
   private String contactCenter = "";
   private Optional<Region> to = Optional.empty();
@@ -40,7 +44,7 @@ public final class Evidence {
   private List<StepOutcome> steps = List.of();
   private Optional<Instant> faultAt = Optional.empty();
   private Optional<Instant> detectedAt = Optional.empty();
-  private Optional<Duration> objective = Optional.empty();
+  private Optional<Objectives> objectives = Optional.empty();
   private Outcome outcome = Outcome.RUNNING;
   private String summary;
   private List<GroupMove> moves = List.of();
@@ -51,6 +55,8 @@ public final class Evidence {
   private final List<AgentSample> agents = new ArrayList<>();
   private final List<Mutation> mutations = new ArrayList<>();
   private List<String> residualRisks = List.of();
+  private List<NoticeTold> notices = List.of();
+  private Optional<CallSeries> calls = Optional.empty();
   private Optional<Instant> approvedAt = Optional.empty();
   private Optional<Instant> executedAt = Optional.empty();
   private Optional<Instant> provenAt = Optional.empty();
@@ -89,8 +95,9 @@ public final class Evidence {
     detectedAt = detected;
   }
 
-  public void aimsAt(Duration recoveryTime) {
-    objective = Optional.of(recoveryTime);
+  /** What the file asks for. */
+  public void aimsAt(Objectives wanted) {
+    objectives = Optional.of(wanted);
   }
 
   /** The plan that is looked at now, and what its gate is bound to. */
@@ -145,6 +152,26 @@ public final class Evidence {
     residualRisks = List.copyOf(risks);
   }
 
+  /** What people were told so far. */
+  public void told(List<NoticeTold> people) {
+    notices = List.copyOf(people);
+  }
+
+  /** What callers met, as one Region counts it; of a second Region it comes beside the first. */
+  public void counted(CallSeries series) {
+    calls = Optional.of(calls.map(before -> before.and(series)).orElse(series));
+  }
+
+  /** When the operation began. */
+  Instant started() {
+    return faultAt.orElse(started);
+  }
+
+  /** Whether anything was written, so that callers may have met it. */
+  boolean hasMoved() {
+    return !outcomes.isEmpty() || !steps.isEmpty();
+  }
+
   public void failed(String sentence) {
     ended(Outcome.FAILED, sentence);
   }
@@ -176,7 +203,11 @@ public final class Evidence {
         residualRisks,
         new RecoveryClock(
             faultAt, detectedAt.orElse(started), started, approvedAt, executedAt, provenAt),
-        objective);
+        objectives.map(Objectives::recoveryTime),
+        objectives.map(Objectives::recoveryPoint),
+        notices,
+        calls,
+        Optional.of(execution));
   }
 
   private static Instant now() {

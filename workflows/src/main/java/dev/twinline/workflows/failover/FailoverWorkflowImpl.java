@@ -135,7 +135,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
             surroundings,
             gates);
     readFile();
-    evidence.aimsAt(contactCenter().objectives().recoveryTime());
+    evidence.aimsAt(contactCenter().objectives());
     progress.isAbout(contactCenter().name().value());
   }
 

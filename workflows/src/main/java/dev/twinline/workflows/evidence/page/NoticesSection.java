@@ -1,0 +1,37 @@
+package dev.twinline.workflows.evidence.page;
+
+import dev.twinline.workflows.evidence.OperationReport;
+import dev.twinline.workflows.operation.NoticeTold;
+import java.util.List;
+
+/** What people were told and when, and which channels did not take it. */
+final class NoticesSection implements Section {
+
+  private final List<NoticeTold> notices;
+
+  NoticesSection(OperationReport report) {
+    this.notices = report.notices();
+  }
+
+  @Override
+  public String title() {
+    return "What people were told";
+  }
+
+  @Override
+  public String body() {
+    if (notices.isEmpty()) {
+      return "";
+    }
+    Table table = Table.of("Notices", "At (UTC)", "Notice", "Channels");
+    for (NoticeTold notice : notices) {
+      table.row(
+          Html.time(notice.at()),
+          Html.escape(notice.what()),
+          notice.untold().isEmpty()
+              ? Html.verdict(Tone.GOOD, "all took it")
+              : Html.verdict(Tone.BAD, "not taken by " + String.join(", ", notice.untold())));
+    }
+    return table.markup();
+  }
+}
