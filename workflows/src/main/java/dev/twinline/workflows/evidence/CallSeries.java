@@ -92,6 +92,11 @@ public record CallSeries(String source, Duration interval, List<Count> counts) {
     return together <= 1 ? this : summed(Duration.ofSeconds(together * length));
   }
 
+  /** One count for each interval and Region, whatever queues they came from. */
+  public CallSeries summed() {
+    return isEmpty() ? this : summed(interval);
+  }
+
   private CallSeries summed(Duration longer) {
     Map<Instant, Map<String, Count>> sums = new TreeMap<>();
     for (Count count : counts) {

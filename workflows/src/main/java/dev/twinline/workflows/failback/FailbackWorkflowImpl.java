@@ -1,5 +1,6 @@
 package dev.twinline.workflows.failback;
 
+import dev.twinline.workflows.evidence.CallCount;
 import dev.twinline.workflows.evidence.Evidence;
 import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
@@ -245,6 +246,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     progress.enter(Phase.COMPLETED);
     if (outcome == Outcome.RETURNED) {
       tell(sentence);
+      new CallCount(evidence).inBothRegions(survey.contactCenter());
     }
     return evidence.report();
   }
@@ -266,6 +268,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
       progress.enter(Phase.FAILED);
       surroundings.tellOfFailure(survey.contactCenter(), sentence, failure);
       surroundings.awaitNotices();
+      new CallCount(evidence).inBothRegions(survey.contactCenter());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.twinline.workflows.failover;
 
+import dev.twinline.workflows.evidence.CallCount;
 import dev.twinline.workflows.evidence.Evidence;
 import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
@@ -62,6 +63,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
         progress.enter(Phase.FAILED);
         surroundings.tellOfFailure(contactCenter(), reason, failure);
         surroundings.awaitNotices();
+        new CallCount(evidence).in(contactCenter(), hands);
       }
       throw failure;
     }
@@ -238,6 +240,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     progress.enter(Phase.COMPLETED);
     if (outcome == Outcome.RECOVERED) {
       tell(sentence);
+      new CallCount(evidence).in(contactCenter(), hands);
     }
     return evidence.report();
   }
