@@ -1,5 +1,6 @@
 package dev.twinline.workflows.evidence;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public record CallSeries(String source, Duration interval, List<Count> counts) {
             .toList();
   }
 
+  @JsonIgnore
   public boolean isEmpty() {
     return counts.isEmpty();
   }

@@ -75,7 +75,7 @@ public record OperationReport(
     residualRisks = residualRisks == null ? List.of() : List.copyOf(residualRisks);
     recoveryPoint = recoveryPoint == null ? Optional.empty() : recoveryPoint;
     notices = notices == null ? List.of() : List.copyOf(notices);
-    calls = calls == null ? Optional.empty() : calls.filter(counted -> !counted.isEmpty());
+    calls = calls == null ? Optional.empty() : calls;
     execution = execution == null ? Optional.empty() : execution;
   }
 

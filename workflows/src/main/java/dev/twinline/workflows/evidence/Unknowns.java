@@ -152,6 +152,10 @@ public final class Unknowns {
       add("How many calls were answered and lost: nobody counted them.");
       return;
     }
+    if (report.calls().get().isEmpty()) {
+      add("How many calls were answered and lost: no call was on record when it was read.");
+      return;
+    }
     List<String> counted = report.calls().get().regions();
     if (!counted.contains(BOTH_REGIONS)) {
       regions().stream()

@@ -58,6 +58,9 @@ class UnknownsTest {
             "How many calls were answered and lost: nobody counted them.",
             it -> it.calls = Optional.empty()),
         missing(
+            "How many calls were answered and lost: no call was on record when it was read.",
+            it -> it.calls = it.calls.map(all -> all.in("nowhere"))),
+        missing(
             "What callers met in us-east-1: it has no count of them.",
             it -> it.calls = it.calls.map(all -> all.in("us-west-2"))),
         missing(

@@ -34,6 +34,9 @@ final class CallsSection implements Section {
   }
 
   private String show(CallSeries calls) {
+    if (calls.isEmpty()) {
+      return Html.paragraph("No call was on record. Source: " + calls.source() + ".");
+    }
     CallChart chart = new CallChart(calls, clock);
     return Html.paragraph(inWords(calls))
         + "<figure>\n<div class=\"chart\" role=\"region\" tabindex=\"0\""
