@@ -10,6 +10,9 @@ public final class Words {
 
   /** Such as {@code 4.2 s}, {@code 2 min 05 s} or {@code 1 h 12 min}. */
   public static String duration(Duration duration) {
+    if (duration.isZero()) {
+      return "0 s";
+    }
     if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
       return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }

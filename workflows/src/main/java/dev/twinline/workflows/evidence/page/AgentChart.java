@@ -74,19 +74,19 @@ final class AgentChart {
   }
 
   private void strip(StringBuilder svg, String region, int zero) {
-    svg.append(Svg.text(0, zero - 44, "region", region));
-    svg.append(Svg.text(0, zero - 22, "tick", "■ Available"));
-    svg.append(Svg.text(0, zero - 6, "tick", "▨ on a contact"));
+    svg.append(Svg.text(0, zero - 60.0, "region", region));
+    svg.append(Svg.text(0, zero - 40.0, "tick", "■ Available"));
+    svg.append(Svg.text(0, zero - 23.0, "tick", "▨ on a contact"));
     svg.append(
         Svg.line(CallChart.LEFT, zero, (double) CallChart.WIDTH - CallChart.RIGHT, zero, "axis"));
+    if (destination.filter(region::equals).isPresent() && wanted.isPresent()) {
+      wantedLine(svg, zero);
+    }
     double free = CallChart.LEFT;
     for (AgentSample sample : samples) {
       if (sample.region().equals(region)) {
         free = look(svg, sample, zero, free);
       }
-    }
-    if (destination.filter(region::equals).isPresent() && wanted.isPresent()) {
-      wantedLine(svg, zero);
     }
   }
 
@@ -124,9 +124,9 @@ final class AgentChart {
 
   private void wantedLine(StringBuilder svg, int zero) {
     double y = zero - heightOf(wanted.getAsInt());
-    double right = (double) CallChart.WIDTH - CallChart.RIGHT;
-    svg.append(Svg.line(CallChart.LEFT, y, right, y, "wanted"));
-    svg.append(Svg.text(CallChart.LEFT + 4.0, y - 4, "small", wanted.getAsInt() + " wanted"));
+    svg.append(
+        Svg.line(CallChart.LEFT, y, (double) CallChart.WIDTH - CallChart.RIGHT, y, "wanted"));
+    svg.append(Svg.text(0, zero - 6.0, "tick", "╌ " + wanted.getAsInt() + " wanted"));
   }
 
   private double heightOf(int agents) {

@@ -108,7 +108,7 @@ final class ApprovalsSection implements Section {
             "What became of it");
     for (Answer answer : answers) {
       table.row(
-          Html.dayAndTime(answer.at()),
+          Html.unbroken(Html.dayAndTime(answer.at())),
           Html.escape(answer.decision()),
           Html.escape(answer.by())
               + answer

@@ -13,11 +13,12 @@ final class CallChart {
 
   static final int WIDTH = 960;
   static final int LEFT = 118;
-  static final int RIGHT = 22;
+  static final int RIGHT = 36;
 
-  private static final int ABOVE = 78;
-  private static final int BELOW = 40;
-  private static final int STRIP = ABOVE + BELOW + 16;
+  /** How high the bars of one Region are together, above its line and below it. */
+  private static final int ROOM = 104;
+
+  private static final int STRIP = ROOM + 30;
   private static final int SCALE = 42;
 
   /** More bars than this would be thinner than a screen can show. */
@@ -25,17 +26,15 @@ final class CallChart {
 
   private final CallSeries series;
   private final TimeAxis axis;
-  private final int highest;
+  private final int mostAnswered;
+  private final int mostLost;
 
   CallChart(CallSeries counted, OperationClock clock) {
     this.series = counted.inAtMost(MOST_BARS);
     this.axis =
         new TimeAxis(clock, series.start(), series.end(), LEFT, (double) WIDTH - LEFT - RIGHT);
-    this.highest =
-        series.counts().stream()
-            .mapToInt(count -> Math.max(count.answered(), count.lost()))
-            .max()
-            .orElse(0);
+    this.mostAnswered = series.counts().stream().mapToInt(Count::answered).max().orElse(0);
+    this.mostLost = series.counts().stream().mapToInt(Count::lost).max().orElse(0);
   }
 
   String svg() {
@@ -57,28 +56,29 @@ final class CallChart {
                 + ". The table below has the figures."));
     svg.append(Svg.hatching("lost", "lost-line"));
     for (int i = 0; i < regions.size(); i++) {
-      strip(svg, regions.get(i), top + i * STRIP + ABOVE);
+      strip(svg, regions.get(i), top + i * STRIP + 14 + heightOf(mostAnswered));
     }
     svg.append(axis.scale(bottom));
     svg.append(axis.markLines(bottom));
     return svg.append("</svg>\n").toString();
   }
 
-  private void strip(StringBuilder svg, String region, int zero) {
+  private void strip(StringBuilder svg, String region, double zero) {
     CallSeries own = series.in(region);
-    svg.append(Svg.text(0, zero - 44, "region", region));
-    svg.append(Svg.text(0, zero - 8, "tick", "↑ " + own.answered() + " answered"));
-    svg.append(Svg.text(0, zero + 18, "tick", "↓ " + own.lost() + " lost"));
+    double middle = zero - heightOf(mostAnswered) + ROOM / 2.0;
+    svg.append(Svg.text(0, middle - 14, "region", region));
+    svg.append(Svg.text(0, middle + 6, "tick", "↑ " + own.answered() + " answered"));
+    svg.append(Svg.text(0, middle + 24, "tick", "↓ " + own.lost() + " lost"));
     own.counts().forEach(count -> bars(svg, count, zero));
     svg.append(Svg.line(LEFT, zero, WIDTH - (double) RIGHT, zero, "axis"));
     peak(svg, zero);
   }
 
-  private void bars(StringBuilder svg, Count count, int zero) {
+  private void bars(StringBuilder svg, Count count, double zero) {
     double x = axis.xOf(count.at());
     double wide = axis.widthOf(series.interval());
     double width = Math.max(1, wide > 3 ? wide - 1 : wide);
-    double up = heightOf(count.answered(), ABOVE);
+    double up = heightOf(count.answered());
     String when = count.region() + " " + Html.time(count.at()) + ": ";
     svg.append(
         Svg.bar(
@@ -88,23 +88,26 @@ final class CallChart {
             x,
             zero,
             width,
-            heightOf(count.lost(), BELOW),
+            heightOf(count.lost()),
             "class=\"lost\" fill=\"url(#lost)\"",
             when + count.lost() + " lost"));
   }
 
-  /** The two directions have scales of their own; each says what its full height is. */
-  private double heightOf(int calls, int room) {
-    return highest == 0 ? 0 : (double) calls / highest * (room - 8);
+  /** One scale for both directions: a lost call is as high as an answered one. */
+  private double heightOf(int calls) {
+    return (double) calls / Math.max(1, mostAnswered + mostLost) * ROOM;
   }
 
-  private void peak(StringBuilder svg, int zero) {
-    double up = heightOf(highest, ABOVE);
-    double down = heightOf(highest, BELOW);
-    svg.append(Svg.line(LEFT - 4.0, zero - up, LEFT, zero - up, "axis"));
-    svg.append(Svg.line(LEFT - 4.0, zero + down, LEFT, zero + down, "axis"));
-    svg.append(Svg.textEndingAt(LEFT - 6.0, zero - up + 4, "small", String.valueOf(highest)));
-    svg.append(Svg.textEndingAt(LEFT - 6.0, zero + down + 8, "small", String.valueOf(highest)));
+  private void peak(StringBuilder svg, double zero) {
+    tick(svg, mostAnswered, zero - heightOf(mostAnswered));
+    tick(svg, mostLost, zero + heightOf(mostLost));
+  }
+
+  private static void tick(StringBuilder svg, int calls, double y) {
+    if (calls > 0) {
+      svg.append(Svg.line(LEFT - 4.0, y, LEFT, y, "axis"));
+      svg.append(Svg.textEndingAt(LEFT - 6.0, y + 4, "small", String.valueOf(calls)));
+    }
   }
 
   /** How long each bar counts. */

@@ -38,14 +38,17 @@ final class CallsSection implements Section {
       return Html.paragraph("No call was on record. Source: " + calls.source() + ".");
     }
     CallChart chart = new CallChart(calls, clock);
+    CallSeries rows = calls.inAtMost(MOST_ROWS);
     return Html.paragraph(inWords(calls))
         + "<figure>\n<div class=\"chart\" role=\"region\" tabindex=\"0\""
         + " aria-label=\"Chart of calls\">\n"
         + chart.svg()
         + "</div>\n<figcaption>"
         + caption(calls, chart)
-        + "</figcaption>\n</figure>\n<details>\n<summary>The same as a table</summary>\n"
-        + table(calls.inAtMost(MOST_ROWS))
+        + "</figcaption>\n</figure>\n<details>\n<summary>The same as a table, per "
+        + Words.interval(rows.interval())
+        + "</summary>\n"
+        + table(rows)
         + "</details>\n";
   }
 

@@ -58,9 +58,9 @@ final class ClockSection implements Section {
     for (Part part : clock.parts()) {
       table.row(
           part.name(),
-          part.at().map(Html::dayAndTime).orElse(missing(part)),
-          took(before, part.at()),
-          part.at().map(clock::since).orElse("–"),
+          Html.unbroken(part.at().map(Html::dayAndTime).orElse(missing(part))),
+          Html.unbroken(took(before, part.at())),
+          Html.unbroken(part.at().map(clock::since).orElse("–")),
           bar(before, part.at()),
           part.meaning());
       before = part.at().orElse(before);

@@ -10,6 +10,9 @@ import java.util.Optional;
 /** Where each group's traffic went before, where it was to go, and where it goes. */
 final class DistributionSection implements Section {
 
+  private static final String THE_GOAL = "the&#160;goal";
+  private static final String AS_BEFORE = "as&#160;before";
+
   private final OperationReport report;
 
   DistributionSection(OperationReport report) {
@@ -38,18 +41,18 @@ final class DistributionSection implements Section {
         Html.escape(move.name()),
         Html.distribution(move.from()),
         Html.distribution(move.goal()),
-        outcome.map(came -> after(move, came)).orElse("as before"),
+        outcome.map(came -> after(move, came)).orElse(AS_BEFORE),
         outcome.map(DistributionSection::whatBecameOfIt).orElse("not shifted"));
   }
 
   private static String after(GroupMove move, GroupOutcome outcome) {
     return switch (outcome.result()) {
-      case SHIFTED, ALREADY_THERE -> "the goal";
-      case PUT_BACK -> "as before";
+      case SHIFTED, ALREADY_THERE -> THE_GOAL;
+      case PUT_BACK -> AS_BEFORE;
       case STALE, REFUSED, UNREACHED ->
           outcome
               .found()
-              .map(found -> found.equals(move.from()) ? "as before" : Html.distribution(found))
+              .map(found -> found.equals(move.from()) ? AS_BEFORE : Html.distribution(found))
               .orElse("not known");
       case UNCONFIRMED -> "not known";
     };

@@ -54,6 +54,11 @@ final class Html {
     return DAY_AND_TIME.format(instant);
   }
 
+  /** Something short that is read in one piece: a time, a duration, a Region. */
+  static String unbroken(String text) {
+    return "<span class=\"unbroken\">" + escape(text) + "</span>";
+  }
+
   static String paragraph(String text) {
     return "<p>" + escape(text) + "</p>\n";
   }
@@ -65,7 +70,7 @@ final class Html {
 
   /** A word that stands for a judgement; its mark tells as much as its colour. */
   static String verdict(Tone tone, String words) {
-    return "<span class=\"verdict %s\"><span aria-hidden=\"true\">%s</span> %s</span>"
+    return "<span class=\"verdict %s\"><span aria-hidden=\"true\">%s</span>&#160;%s</span>"
         .formatted(tone.style(), tone.mark(), escape(words));
   }
 

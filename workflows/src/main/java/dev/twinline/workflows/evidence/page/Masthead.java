@@ -73,10 +73,18 @@ final class Masthead {
         report.outcomes().isEmpty() ? "none needed" : report.proof().verdict().words(),
         report.outcomes().isEmpty()
             ? "nothing was moved"
-            : report.served().size() + " synthetic calls answered");
+            : counted(
+                report.served().size(), "synthetic call answered", "synthetic calls answered"));
     int unknown = Unknowns.of(report).size();
-    card("Not known", String.valueOf(unknown), unknown == 1 ? "open question" : "open questions");
+    card(
+        "Not known",
+        String.valueOf(unknown),
+        unknown == 1 ? "open question, named below" : "open questions, named below");
     markup.append("</div>\n");
+  }
+
+  private static String counted(int number, String one, String more) {
+    return number + " " + (number == 1 ? one : more);
   }
 
   private void time() {
@@ -88,7 +96,7 @@ final class Masthead {
               .executed()
               .map(home -> Words.duration(Duration.between(report.clock().decided(), home)))
               .orElse("not at home"),
-          report.steps().size() + " steps");
+          counted(report.steps().size(), "step", "steps"));
       return;
     }
     Recovery recovery = Recovery.of(report);

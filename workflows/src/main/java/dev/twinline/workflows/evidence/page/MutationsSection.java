@@ -38,7 +38,7 @@ final class MutationsSection implements Section {
       table.row(
           Html.time(mutation.at()),
           Html.escape(mutation.operation()),
-          Html.escape(mutation.via().code()),
+          Html.unbroken(mutation.via().code()),
           Html.escape(mutation.change()),
           Html.code(mutation.target()),
           Html.code(mutation.requestId()));

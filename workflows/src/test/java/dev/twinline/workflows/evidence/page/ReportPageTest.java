@@ -73,10 +73,10 @@ class ReportPageTest {
   void theFivePartsOfTheClockStandAgainstTheObjective() {
     assertThat(Reports.ofAFailover().page())
         .contains(
-            "<th scope=\"row\">Fault</th><td>2026-11-23 19:00:00Z</td>",
-            "<th scope=\"row\">Detected</th><td>2026-11-23 19:00:04Z</td><td>4.0 s</td>",
-            "<th scope=\"row\">Proven</th><td>2026-11-23 19:00:50Z</td><td>20.0 s</td>"
-                + "<td>+50.0 s</td>",
+            "<th scope=\"row\">Fault</th><td><span class=\"unbroken\">2026-11-23 19:00:00Z</span></td>",
+            "<th scope=\"row\">Detected</th><td><span class=\"unbroken\">2026-11-23 19:00:04Z</span></td><td><span class=\"unbroken\">4.0 s</span></td>",
+            "<th scope=\"row\">Proven</th><td><span class=\"unbroken\">2026-11-23 19:00:50Z</span></td><td><span class=\"unbroken\">20.0 s</span></td>"
+                + "<td><span class=\"unbroken\">+50.0 s</span></td>",
             "Recovery took 50.0 s, from the fault to the proof. The objective of 5 min 00 s is met,"
                 + " with 4 min 10 s to spare.",
             "objective met")
@@ -197,13 +197,13 @@ class ReportPageTest {
 
   static Stream<Arguments> whatBecameOfAGroup() {
     return Stream.of(
-        Arguments.of(Result.SHIFTED, "<td>the goal</td>", "shifted"),
-        Arguments.of(Result.ALREADY_THERE, "<td>the goal</td>", "was there already"),
-        Arguments.of(Result.STALE, "<td>as before</td>", "changed by somebody else"),
-        Arguments.of(Result.REFUSED, "<td>as before</td>", "refused by AWS"),
+        Arguments.of(Result.SHIFTED, "<td>the&#160;goal</td>", "shifted"),
+        Arguments.of(Result.ALREADY_THERE, "<td>the&#160;goal</td>", "was there already"),
+        Arguments.of(Result.STALE, "<td>as&#160;before</td>", "changed by somebody else"),
+        Arguments.of(Result.REFUSED, "<td>as&#160;before</td>", "refused by AWS"),
         Arguments.of(Result.UNCONFIRMED, "<td>not known</td>", "written, not confirmed"),
-        Arguments.of(Result.PUT_BACK, "<td>as before</td>", "put back"),
-        Arguments.of(Result.UNREACHED, "<td>as before</td>", "not taken in time"));
+        Arguments.of(Result.PUT_BACK, "<td>as&#160;before</td>", "put back"),
+        Arguments.of(Result.UNREACHED, "<td>as&#160;before</td>", "not taken in time"));
   }
 
   @ParameterizedTest
