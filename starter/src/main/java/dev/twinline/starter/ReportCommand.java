@@ -100,13 +100,20 @@ final class ReportCommand extends TwinlineCommand {
     return run.whatItDid().orElseThrow(() -> untold(run));
   }
 
+  /** A run that did not complete keeps its report in its history, which only a worker reads. */
   private static CommandFailure untold(Run run) {
     return new CommandFailure(
         ExitCode.NO_WORKER,
-        "no worker tells what "
-            + run.workflowId()
-            + " did: a run that did not complete keeps its report in its history, which a worker"
-            + " reads. Start one: twinline worker --region REGION; then ask again");
+        run.isNobodyAnswering()
+            ? "no worker tells what "
+                + run.workflowId()
+                + " did: a run that did not complete keeps its report in its history, which a worker"
+                + " reads. Start one: twinline worker --region REGION; then ask again"
+            : "the workers cannot tell what "
+                + run.workflowId()
+                + " did; it may have run with another version of Twinline, whose worker can. Its"
+                + " history is there: "
+                + run.link());
   }
 
   private static String write(String file, OperationReport report) {

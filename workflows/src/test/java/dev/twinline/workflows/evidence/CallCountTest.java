@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
+import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.RoutingMode;
 import io.temporal.client.WorkflowStub;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CallCountTest {
 
-  private final Stage stage = Stage.of(Acme.contactCenter());
+  private Stage stage = Stage.of(Acme.contactCenter());
 
   @AfterEach
   void leave() {
@@ -51,6 +53,19 @@ class CallCountTest {
   }
 
   @Test
+  void whereEachRegionCountsTheCallsOfBothOnlyOneIsAsked() {
+    stage.close();
+    stage = Stage.of(withGlobalRouting(Acme.contactCenter()));
+
+    WorkflowStub failback = stage.afterFailover().startFailback();
+    stage.approveSoon(failback, "oncall-2");
+    Stage.reportOf(failback);
+
+    assertThat(stage.connect.counted).containsOnlyKeys(Acme.EAST);
+    assertThat(stage.connect.counted.get(Acme.EAST).routing()).isEqualTo(RoutingMode.GLOBAL);
+  }
+
+  @Test
   void callsThatCannotBeCountedAreNotCountedAndChangeNothingElse() {
     stage.connect.countable = false;
 
@@ -81,6 +96,26 @@ class CallCountTest {
     Stage.failureOf(failover, failure -> {});
 
     assertThat(stage.connect.counted).isEmpty();
+  }
+
+  private static ContactCenter withGlobalRouting(ContactCenter acme) {
+    return new ContactCenter(
+        acme.name(),
+        acme.account(),
+        acme.regions(),
+        RoutingMode.GLOBAL,
+        acme.instance(),
+        acme.groups(),
+        acme.capacity(),
+        acme.objectives(),
+        acme.approvals(),
+        acme.failover(),
+        acme.failback(),
+        acme.readiness(),
+        acme.proof(),
+        acme.agents(),
+        acme.notification(),
+        acme.schedules());
   }
 
   private OperationReport failOver() {
