@@ -153,6 +153,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
             surroundings,
             gates);
     survey = FailbackSurvey.of(request, surroundings);
+    evidence.aimsAt(survey.contactCenter().objectives());
     progress.isAbout(request.contactCenter().value());
   }
 
