@@ -11,14 +11,22 @@ import dev.twinline.simulator.scene.SceneBuilder;
 import dev.twinline.simulator.scene.WorldView;
 import dev.twinline.simulator.server.Api;
 import dev.twinline.simulator.server.RequestLog;
+import dev.twinline.simulator.sns.Topics;
 import dev.twinline.simulator.wire.Service;
 import dev.twinline.simulator.world.World;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /** One run of the scene, from its beginning until somebody resets or closes the simulator. */
 final class Play {
+  /** The topic that people on call have subscribed to, in each Region. */
+  private static final String TOPIC = "oncall";
+
   private final Timeline timeline;
   private final Callers callers;
   private final Faults faults;
@@ -26,6 +34,7 @@ final class Play {
   private final RequestLog requests = new RequestLog();
   private final WorldView view;
   private final Arrangement arrangement;
+  private final Topics topics;
   private final Api api;
   private final Controls controls;
 
@@ -41,7 +50,11 @@ final class Play {
     arrangement = new Arrangement(timeline, world, callers);
     Service connect =
         Service.named("connect", AmazonConnect.rules(world, callers, timeline, settings.durations));
-    api = new Api(List.of(connect), timeline, faults, limits, requests, latency(settings.latency));
+    topics = new Topics(settings.scene.account(), TOPIC, view.regions());
+    Service sns = Service.named("sns", topics.rules());
+    api =
+        new Api(
+            List.of(connect, sns), timeline, faults, limits, requests, latency(settings.latency));
     controls =
         new Controls(
             new Controls.Controlled(
@@ -52,8 +65,15 @@ final class Play {
                 view,
                 arrangement,
                 settings.clock,
-                connect.fidelity().keySet(),
+                operations(connect, sns),
+                topics,
                 reset));
+  }
+
+  private static Set<String> operations(Service... services) {
+    return Arrays.stream(services)
+        .flatMap(service -> service.fidelity().keySet().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Api.Latency latency(Duration latency) {
@@ -82,6 +102,10 @@ final class Play {
 
   Arrangement arrangement() {
     return arrangement;
+  }
+
+  Topics topics() {
+    return topics;
   }
 
   Api api() {
