@@ -8,10 +8,12 @@ import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.ContactCenter.FailbackSettings;
 import dev.twinline.workflows.model.ContactCenter.FailbackSettings.Asking;
 import dev.twinline.workflows.model.ContactCenter.HealthLimits;
+import dev.twinline.workflows.model.ContactCenter.NotificationSettings;
 import dev.twinline.workflows.model.ContactCenter.Operation;
 import dev.twinline.workflows.model.PhoneNumber;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.ScheduleEntry;
+import dev.twinline.workflows.model.TopicArn;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +78,23 @@ class ContactCenterFileTest {
     assertThat(acme.proof().agentsAvailable()).isEqualTo(20);
     assertThat(acme.proof().within()).isEqualTo(Duration.ofMinutes(2));
     assertThat(acme.notification().webhooks()).isEmpty();
+    assertThat(acme.notification().topics()).isEmpty();
+  }
+
+  @Test
+  void wordMayGoToTopicsOfBothRegions() {
+    String east = "arn:aws:sns:us-east-1:111122223333:oncall";
+    String west = "arn:aws:sns:us-west-2:111122223333:oncall.fifo";
+
+    List<TopicArn> topics =
+        ContactCenterFile.parse(
+                "acme.yaml", AcmeFile.with("topics: []", "topics: [" + east + ", " + west + "]"))
+            .notification()
+            .topics();
+
+    assertThat(topics).extracting(TopicArn::value).containsExactly(east, west);
+    assertThat(topics).extracting(TopicArn::region).containsExactly(EAST, WEST);
+    assertThat(topics).extracting(TopicArn::isFifo).containsExactly(false, true);
   }
 
   @Test
@@ -102,7 +121,7 @@ class ContactCenterFileTest {
             .replace("failover:\n  budget: 2m\n", "")
             .replaceFirst("(?s)\nfailback:\n.*?\n\n", "\n")
             .replace("  within: 2m\n", "")
-            .replace("notification:\n  webhooks: []\n", "");
+            .replaceFirst("(?s)\nnotification:\n.*?\n\n", "\n");
 
     ContactCenter plain = ContactCenterFile.parse("acme.yaml", text);
 
@@ -116,7 +135,7 @@ class ContactCenterFileTest {
                 Asking.ONCE,
                 new HealthLimits(Duration.ofMinutes(1), 10)));
     assertThat(plain.proof().within()).isEqualTo(Duration.ofMinutes(2));
-    assertThat(plain.notification().webhooks()).isEmpty();
+    assertThat(plain.notification()).isEqualTo(NotificationSettings.NONE);
   }
 
   @Test

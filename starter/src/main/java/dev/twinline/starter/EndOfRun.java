@@ -2,7 +2,7 @@ package dev.twinline.starter;
 
 import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.operation.WorkflowIds;
-import dev.twinline.workflows.status.CommandTarget;
+import dev.twinline.workflows.operation.CommandTarget;
 import java.util.Optional;
 
 /** Shows how a run ended, as the answer of the command that followed it. */

@@ -8,7 +8,7 @@ import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.RunStatus;
 import dev.twinline.workflows.operation.WebUi;
-import dev.twinline.workflows.status.CommandTarget;
+import dev.twinline.workflows.operation.CommandTarget;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.temporal.api.common.v1.WorkflowExecution;

@@ -12,6 +12,7 @@ import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.TrafficDistribution;
+import dev.twinline.workflows.operation.NotificationActivities.Moment;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.traffic.GroupOutcome.Result;
@@ -75,12 +76,8 @@ class FailoverWorkflowTest {
       stage.approveSoon(failover, "oncall-1");
       OperationReport report = reportOf(failover);
 
-      assertThat(stage.surroundings.notices)
-          .first()
-          .satisfies(
-              notice ->
-                  assertThat(notice.wanted())
-                      .contains("--workflow-id failover/acme", "--name approve", report.digest()));
+      assertThat(stage.surroundings.noticeAt(Moment.GATE).wanted())
+          .contains("--workflow-id failover/acme", "--name approve", report.digest());
       assertThat(stage.surroundings.notices)
           .last()
           .satisfies(notice -> assertThat(notice.what()).contains("are answered in us-west-2"));

@@ -9,6 +9,7 @@ import dev.twinline.workflows.model.PhoneNumber;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.RegionPair;
 import dev.twinline.workflows.model.SignInDistribution;
+import dev.twinline.workflows.model.TopicArn;
 import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.model.TrafficShare;
@@ -89,7 +90,9 @@ public final class Acme {
             "44444444-0000-4000-8000-000000000009",
             20,
             Duration.ofMinutes(2)),
-        new ContactCenter.NotificationSettings(List.of()),
+        new ContactCenter.NotificationSettings(
+            List.of("https://chat.example.com/hook"),
+            List.of(new TopicArn("arn:aws:sns:us-west-2:111122223333:oncall"))),
         List.of());
   }
 
