@@ -59,8 +59,11 @@ public final class Notices {
 
   private record Sent(Notice notice, Instant at, Promise<List<String>> notTakenBy) {
 
-    boolean says(Moment moment, String what) {
-      return notice.moment().equals(Optional.of(moment)) && notice.what().equals(what);
+    /** A second gate may ask in the same words about another plan: its command differs. */
+    boolean says(Moment moment, String what, Wanted wanted) {
+      return notice.moment().equals(Optional.of(moment))
+          && notice.what().equals(what)
+          && notice.wanted().equals(wanted.command());
     }
 
     NoticeTold told() {
@@ -169,7 +172,7 @@ public final class Notices {
       String what,
       Wanted wanted,
       boolean invitesAnother) {
-    if (!sent.isEmpty() && sent.get(sent.size() - 1).says(moment, what)) {
+    if (!sent.isEmpty() && sent.get(sent.size() - 1).says(moment, what, wanted)) {
       return;
     }
     Notice notice =

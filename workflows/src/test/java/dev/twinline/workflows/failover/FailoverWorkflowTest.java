@@ -200,6 +200,12 @@ class FailoverWorkflowTest {
       assertThat(report.gates().get(0).digest()).isNotEqualTo(report.gates().get(1).digest());
       assertThat(gateOf(failover).answers().get(1).verdict()).contains("names no digest");
       assertThat(stage.connect.writes).containsExactly("care", "back-office");
+      assertThat(stage.surroundings.toldBy("failover/acme"))
+          .filteredOn(notice -> notice.moment().equals(Optional.of(Moment.GATE)))
+          .as("the same words about another plan are told again")
+          .satisfiesExactly(
+              first -> assertThat(first.wanted()).contains(report.gates().get(0).digest()),
+              second -> assertThat(second.wanted()).contains(report.gates().get(1).digest()));
     }
   }
 
