@@ -19,6 +19,7 @@ import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.RegionPair;
 import dev.twinline.workflows.model.RoutingMode;
 import dev.twinline.workflows.model.ScheduleEntry;
+import dev.twinline.workflows.model.TopicArn;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import java.time.Duration;
 import java.util.List;
@@ -143,7 +144,10 @@ final class ContactCenterReader {
     Field webhooks = section.optional("webhooks");
     List<String> addresses =
         webhooks.ifPresent(it -> it.list(ContactCenterReader::webhook)).orElse(List.of());
-    return section.build(() -> new NotificationSettings(addresses));
+    Field topics = section.optional("topics");
+    List<TopicArn> arns =
+        topics.ifPresent(it -> it.list(topic -> topic.as(TopicArn::new))).orElse(List.of());
+    return section.build(() -> new NotificationSettings(addresses, arns));
   }
 
   private static String webhook(Field field) {

@@ -6,7 +6,7 @@ import dev.twinline.activities.aws.connect.AwsProofActivities;
 import dev.twinline.activities.aws.connect.AwsReadinessActivities;
 import dev.twinline.activities.aws.connect.AwsTrafficActivities;
 import dev.twinline.activities.catalog.FileContactCenterCatalog;
-import dev.twinline.activities.notification.LogAndWebhookNotifications;
+import dev.twinline.activities.notification.NotificationChannels;
 import dev.twinline.activities.temporal.LatestForms;
 import dev.twinline.activities.temporal.TemporalFormActivities;
 import dev.twinline.activities.temporal.TemporalIdentityActivities;
@@ -69,7 +69,7 @@ public final class Registration {
                 new TemporalShiftRecordActivities(temporal),
                 new TemporalFormActivities(temporal),
                 new TemporalIdentityActivities(temporal),
-                new LogAndWebhookNotifications(webUi, new LatestForms(temporal)))
+                new NotificationChannels(aws, webUi, new LatestForms(temporal)))
             .toArray();
   }
 

@@ -17,6 +17,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class TwinlineWorker implements AutoCloseable {
 
+  /**
+   * Heartbeats carry what an attempt has done so far, and there are a few for each attempt. By the
+   * SDK's own interval of half a minute all but the first would die with the worker.
+   */
+  private static final Duration HEARTBEATS_AT_MOST_EVERY = Duration.ofMillis(500);
+
   /** What kind of Temporal server a worker serves. */
   public enum Server {
     /** A server of its own, as in production. */
@@ -74,6 +80,8 @@ public final class TwinlineWorker implements AutoCloseable {
     return WorkerOptions.newBuilder()
         .setIdentity(identity(region))
         .setStickyQueueScheduleToStartTimeout(server == Server.EMBEDDED ? NOT_STICKY : STICKY)
+        .setMaxHeartbeatThrottleInterval(HEARTBEATS_AT_MOST_EVERY)
+        .setDefaultHeartbeatThrottleInterval(HEARTBEATS_AT_MOST_EVERY)
         .build();
   }
 

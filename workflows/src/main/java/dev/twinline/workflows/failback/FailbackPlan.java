@@ -129,7 +129,8 @@ record FailbackPlan(
         steps(),
         digest,
         contactCenter().failover().budget(),
-        Optional.of(grace()));
+        Optional.of(grace()),
+        contactCenter().notification());
   }
 
   /** Whether a shift does what the plan says; an older one may go by another file. */

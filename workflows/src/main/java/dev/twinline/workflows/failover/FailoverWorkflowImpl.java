@@ -10,6 +10,7 @@ import dev.twinline.workflows.gate.GateKeeper;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.ContactCenter.Operation;
 import dev.twinline.workflows.operation.ContactCenterCatalog;
+import dev.twinline.workflows.operation.Notices;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.Progress;
@@ -17,6 +18,7 @@ import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.traffic.GroupOutcome;
+import dev.twinline.workflows.traffic.PlannedMoves;
 import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import io.temporal.common.converter.RawValue;
@@ -60,8 +62,8 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
       progress.says(reason);
       if (file != null) {
         progress.enter(Phase.FAILED);
-        surroundings.tellOfFailure(contactCenter(), reason, failure);
-        surroundings.awaitNotices();
+        surroundings.notices().tellOfFailure(contactCenter(), reason, failure);
+        surroundings.notices().await();
       }
       throw failure;
     }
@@ -88,6 +90,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
       return finish(Outcome.PLANNED, "A dry run: nothing was changed and nobody was asked.");
     }
     agreement.requireReady(plan, cannotAnswer());
+    agreement.tellStart(plan, request.reason(), PlannedMoves.extent(plan.moves()));
 
     plan = agreement.reach(plan, this::lookAgain, false);
     evidence.approved(agreement.requester());
@@ -208,6 +211,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     }
     ShiftTrafficWorkflow.Report done = shift.get();
     if (!done.moved().isEmpty()) {
+      FailoverEnding.tellMoved(surroundings, contactCenter(), done, request.to());
       new ProofInDestination(progress, evidence, hands)
           .of(contactCenter(), namesOf(done.moved()), plan.there(), surroundings.run());
     }
@@ -236,9 +240,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     evidence.ended(outcome, sentence);
     progress.says(sentence);
     progress.enter(Phase.COMPLETED);
-    if (outcome == Outcome.RECOVERED) {
-      tell(sentence);
-    }
+    tellEnd(outcome, sentence);
     return evidence.report();
   }
 
@@ -254,9 +256,16 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     }
   }
 
-  private void tell(String what) {
-    surroundings.tell(contactCenter(), what, "");
-    surroundings.awaitNotices();
+  /** Whoever heard of its start hears of its end. */
+  private void tellEnd(Outcome outcome, String sentence) {
+    if (surroundings.notices().told().isEmpty()) {
+      return;
+    }
+    String next =
+        outcome == Outcome.RECOVERED
+            ? "twinline plan failback " + request.contactCenter()
+            : Notices.status(request.contactCenter());
+    surroundings.notices().tellEnd(contactCenter(), sentence, next);
   }
 
   private static List<String> namesOf(List<GroupOutcome> outcomes) {

@@ -1,6 +1,7 @@
 package dev.twinline.workflows.gate;
 
 import dev.twinline.workflows.gate.GateView.Answer;
+import dev.twinline.workflows.operation.Notices.Wanted;
 import dev.twinline.workflows.operation.SignalCommand;
 import dev.twinline.workflows.operation.StatusPage;
 import dev.twinline.workflows.readiness.Finding;
@@ -66,8 +67,13 @@ public final class GateWords {
     return list.toString();
   }
 
-  /** The exact command that says yes. */
-  static String signalCommand(String workflowId, GateView gate) {
+  /** What an open gate wants of people, and the exact command that says yes. */
+  static Wanted wanted(String workflowId, GateView gate) {
+    return new Wanted(
+        "an answer of " + String.join(" or ", gate.mayApprove()), signalCommand(workflowId, gate));
+  }
+
+  private static String signalCommand(String workflowId, GateView gate) {
     return new SignalCommand(Workflow.getInfo().getNamespace(), workflowId)
         .sending(Gate.APPROVE, input(gate));
   }
