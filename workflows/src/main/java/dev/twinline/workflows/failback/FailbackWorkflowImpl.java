@@ -14,6 +14,7 @@ import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.Surroundings;
+import dev.twinline.workflows.readiness.ResidualRisks;
 import dev.twinline.workflows.traffic.PlannedMoves;
 import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
@@ -187,6 +188,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
   private void keep(FailbackPlan plan) {
     evidence.leadsTo(plan.to());
     evidence.planned(plan.moves(), plan.findings(), agreement.digestOf(plan));
+    evidence.leavesOpen(ResidualRisks.of(plan.contactCenter()));
     progress.plans(plan.moves());
   }
 

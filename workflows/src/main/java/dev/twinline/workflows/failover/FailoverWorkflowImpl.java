@@ -17,6 +17,7 @@ import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.operation.Surroundings;
+import dev.twinline.workflows.readiness.ResidualRisks;
 import dev.twinline.workflows.traffic.GroupOutcome;
 import dev.twinline.workflows.traffic.PlannedMoves;
 import dev.twinline.workflows.traffic.ShiftTraffic;
@@ -246,6 +247,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
 
   private void keep(FailoverPlan plan) {
     evidence.planned(plan.moves(), plan.findings(), agreement.digestOf(plan));
+    evidence.leavesOpen(ResidualRisks.of(plan.contactCenter()));
     progress.plans(plan.moves());
   }
 

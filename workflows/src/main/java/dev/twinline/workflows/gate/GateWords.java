@@ -30,6 +30,13 @@ public final class GateWords {
         .toString();
   }
 
+  /** What no check can rule out, as Markdown. */
+  public static String risks(List<String> risks) {
+    StringBuilder list = new StringBuilder("\n**No check can rule out:**\n\n");
+    risks.forEach(risk -> list.append("- ").append(risk).append('\n'));
+    return list.toString();
+  }
+
   /** The page of an open gate: what is asked, how to answer, what came so far; else nothing. */
   static String page(String workflowId, GateView gate) {
     return gate.state() == GateView.State.OPEN

@@ -139,6 +139,13 @@ public final class Acme {
     return with(acme, groups, acme.failback());
   }
 
+  /** Acme whose file names no group that steers the sign-in. */
+  public static ContactCenter withoutDefaultGroup() {
+    ContactCenter acme = contactCenter();
+    return with(
+        acme, List.of(group(SALES, "sales", 1, allEast(), "+15550100011")), acme.failback());
+  }
+
   private static ContactCenter with(
       ContactCenter acme,
       List<TrafficDistributionGroup> groups,
