@@ -22,9 +22,8 @@ final class Comparison {
   static final Duration RESTART = ActivityProfiles.ATTEMPT.plusSeconds(15);
 
   /**
-   * Callers come by the same seed but in real time, so that a call may fall on the other side of a
-   * move that comes some milliseconds later; and a caller who waited for an agent who was just
-   * moved may give up a moment sooner or later.
+   * Callers come by the same seed but in real time: a call may come some milliseconds before or
+   * after a move, and a caller who waited for an agent who was just moved gives up or does not.
    */
   static final int CALLS_BY_CHANCE = 2;
 
@@ -50,20 +49,28 @@ final class Comparison {
     if (late.compareTo(RESTART) > 0) {
       faults.add("it ended " + late.toSeconds() + " s later");
     }
-    if (stopped.lost() > lossAllowed(stopped)) {
-      faults.add(stopped.lost() + " calls were lost, and not at most " + lossAllowed(stopped));
+    Duration moved = stopped.moved().minus(undisturbed.moved());
+    if (moved.compareTo(RESTART) > 0) {
+      faults.add("traffic was moved " + moved.toSeconds() + " s later");
+    }
+    long allowed = lostOtherwise(undisturbed) + CALLS_BY_CHANCE;
+    if (lostOtherwise(stopped) > allowed) {
+      faults.add(
+          lostOtherwise(stopped)
+              + " calls were lost beside those to the Region that is gone, and not at most "
+              + allowed);
     }
     return faults;
   }
 
   /**
-   * What the undisturbed one lost, and in a failover those who called while traffic was moved later
-   * than there: their Region is gone. A failback loses nobody, however long it takes.
+   * Calls lost for another reason than that their Region is gone and traffic not yet moved. How
+   * much later it may be moved is limited by itself, and with it the calls that this costs; beyond
+   * that a stop loses nobody.
    */
-  long lossAllowed(Performed stopped) {
-    long calledMeanwhile =
-        story == Story.FAILOVER ? stopped.calledBetween(undisturbed.moved(), stopped.moved()) : 0;
-    return undisturbed.lost() + calledMeanwhile + CALLS_BY_CHANCE;
+  private long lostOtherwise(Performed performed) {
+    long inTheRegionThatIsGone = story.gone().map(performed::lostUntilMovedIn).orElse(0L);
+    return performed.lost() - inTheRegionThatIsGone;
   }
 
   /** Mutations that the undisturbed one did not make, or that no stop explains. */

@@ -38,14 +38,12 @@ final class Performance {
     try (Scenery scenery =
         Scenery.on(temporal, workers, story::file).startingFrom(story.beginning())) {
       story.before(scenery);
-      long lostBefore = scenery.simulator.calls().totals().lost();
       Instant begun = Instant.now();
       WorkflowStub operation = story.start(scenery);
       Events events = new Events(client(temporal), operation.getExecution());
       stop.follow(events, () -> kill(workers, scenery));
       String ending = endingOf(scenery, operation);
       Instant ended = Instant.now();
-      long lost = scenery.simulator.calls().totals().lost() - lostBefore;
       Optional<Instant> back = stop.made().map(made -> replaced.join());
       return new Performed(
           stop.made(),
@@ -57,7 +55,6 @@ final class Performance {
           scenery.traffic(),
           Trouble.begins(scenery, "stopped").violations(story.end, operation),
           scenery.simulator.requests().mutations(),
-          lost,
           scenery.simulator.calls().series());
     }
   }

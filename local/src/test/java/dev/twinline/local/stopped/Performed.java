@@ -3,11 +3,13 @@ package dev.twinline.local.stopped;
 import dev.twinline.local.scenery.Traffic;
 import dev.twinline.simulator.callers.CallLedger;
 import dev.twinline.simulator.server.RequestLog;
+import dev.twinline.workflows.model.Region;
 import io.temporal.api.history.v1.HistoryEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a performance has left behind.
@@ -17,7 +19,6 @@ import java.util.Optional;
  * @param begun when the operation was started, and when it had ended
  * @param violations writes of traffic that no approved plan asked for, and traffic in a wrong place
  * @param mutations every request that could change the world, in order
- * @param lost calls lost while the operation ran
  * @param calls what became of callers, second by second
  */
 record Performed(
@@ -30,8 +31,10 @@ record Performed(
     Traffic traffic,
     List<String> violations,
     List<RequestLog.Request> mutations,
-    long lost,
     List<CallLedger.Second> calls) {
+
+  /** A change of a distribution has taken effect by then, in a second that has begun before. */
+  private static final Duration CHANGE = Duration.ofSeconds(1);
 
   Duration took() {
     return Duration.between(begun, ended);
@@ -48,17 +51,26 @@ record Performed(
         .orElse(Duration.ZERO);
   }
 
-  /** How many called within a time after the start, the seconds that it touches included. */
-  long calledBetween(Duration from, Duration to) {
-    if (to.compareTo(from) <= 0) {
-      return 0;
-    }
-    long first = begun.plus(from).getEpochSecond();
-    long last = begun.plus(to).getEpochSecond();
+  /** Calls lost while the operation ran, in whole seconds. */
+  long lost() {
+    return lost(second -> true);
+  }
+
+  /**
+   * Those among them that a Region lost before traffic had been moved: all that came to one that is
+   * gone.
+   */
+  long lostUntilMovedIn(Region gone) {
+    Instant moved = begun.plus(moved()).plus(CHANGE);
+    return lost(second -> second.region().equals(gone.code()) && !second.at().isAfter(moved));
+  }
+
+  private long lost(Predicate<CallLedger.Second> where) {
     return calls.stream()
-        .filter(second -> second.at().getEpochSecond() >= first)
-        .filter(second -> second.at().getEpochSecond() <= last)
-        .mapToLong(second -> second.totals().offered())
+        .filter(second -> second.at().getEpochSecond() >= begun.getEpochSecond())
+        .filter(second -> second.at().isBefore(ended))
+        .filter(where)
+        .mapToLong(second -> second.totals().lost())
         .sum();
   }
 }

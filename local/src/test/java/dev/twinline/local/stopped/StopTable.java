@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** What every stop came to: a line each, on the terminal as it comes and in a file at the end. */
 final class StopTable {
 
-  private static final Path FOLDER = Path.of("target");
+  private static final Path FILE = Path.of("target", "stopped-anywhere.tsv");
   private static final String HEAD =
       "operation\tevent\tstopped after\ttype\tseconds to the end\tundisturbed\tcalls lost"
           + "\tundisturbed\tfaults";
@@ -23,7 +23,7 @@ final class StopTable {
   /**
    * One stop.
    *
-   * @param event the event at which it was to be made; 0 is the undisturbed performance
+   * @param event the event at which it was to be made
    * @param stop where it was really made, which may be some events later
    */
   record Row(
@@ -57,11 +57,11 @@ final class StopTable {
     System.out.println(row.line());
   }
 
-  /** Leaves the table of one operation's stops behind. */
-  static void write(Story story, List<Row> rows) {
+  /** Leaves the table of all stops behind. */
+  static void write(List<Row> rows) {
     String lines = rows.stream().map(row -> row.line() + "\n").collect(Collectors.joining());
     try {
-      Files.writeString(FOLDER.resolve("stopped-anywhere-" + story + ".tsv"), HEAD + "\n" + lines);
+      Files.writeString(FILE, HEAD + "\n" + lines);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

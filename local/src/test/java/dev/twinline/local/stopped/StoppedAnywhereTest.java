@@ -9,14 +9,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Every worker is killed and replaced at an event of an operation's history, whatever that is, and
@@ -53,9 +53,23 @@ class StoppedAnywhereTest {
     threads.shutdownNow();
   }
 
-  @ParameterizedTest
-  @EnumSource(Story.class)
-  void anOperationArrivesWhereverItsWorkersAreStopped(Story story) {
+  @Test
+  void operationsArriveWhereverTheirWorkersAreStopped() {
+    List<CompletableFuture<List<StopTable.Row>>> stories =
+        Stream.of(Story.values())
+            .map(story -> CompletableFuture.supplyAsync(() -> stopsOf(story), threads))
+            .toList();
+    List<StopTable.Row> rows =
+        stories.stream().map(CompletableFuture::join).flatMap(List::stream).toList();
+
+    StopTable.write(rows);
+    assertThat(rows).allSatisfy(row -> assertThat(row.faults()).isEmpty());
+    assertThat(rows.stream().filter(row -> row.stop().isPresent()).count())
+        .as("stops that were really made, of %d", rows.size())
+        .isGreaterThanOrEqualTo(Math.round(rows.size() * 0.9));
+  }
+
+  private static List<StopTable.Row> stopsOf(Story story) {
     Performed undisturbed = Performance.play(story, Stop.never(), threads);
     Comparison comparison = new Comparison(story, undisturbed);
     assertThat(comparison.faultsOf(undisturbed)).as("undisturbed").isEmpty();
@@ -68,13 +82,7 @@ class StoppedAnywhereTest {
                     CompletableFuture.supplyAsync(
                         () -> stoppedAt(event, story, undisturbed, comparison), stages))
             .toList();
-    List<StopTable.Row> rows = stops.stream().map(CompletableFuture::join).toList();
-
-    StopTable.write(story, rows);
-    assertThat(rows).allSatisfy(row -> assertThat(row.faults()).isEmpty());
-    assertThat(rows.stream().filter(row -> row.stop().isPresent()).count())
-        .as("stops that were really made, of %d", rows.size())
-        .isGreaterThanOrEqualTo(Math.round(rows.size() * 0.9));
+    return stops.stream().map(CompletableFuture::join).toList();
   }
 
   private static StopTable.Row stoppedAt(

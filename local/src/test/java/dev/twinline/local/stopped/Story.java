@@ -7,8 +7,10 @@ import static dev.twinline.local.scenery.Scenery.WEST;
 import dev.twinline.local.scenery.Scenery;
 import dev.twinline.local.scenery.Traffic;
 import dev.twinline.simulator.faults.Mode;
+import dev.twinline.workflows.model.Region;
 import io.temporal.client.WorkflowStub;
 import java.util.Locale;
+import java.util.Optional;
 
 /** An operation from its beginning to its end, with people who agree to it. */
 enum Story {
@@ -60,6 +62,11 @@ enum Story {
   /** The budgets are the example's: a worker that is killed costs an attempt. */
   String file(String yaml) {
     return patient(yaml, "1s");
+  }
+
+  /** The Region that has failed, if any: whoever calls there is lost until traffic is moved. */
+  Optional<Region> gone() {
+    return this == FAILOVER ? Optional.of(EAST) : Optional.empty();
   }
 
   Traffic beginning() {
