@@ -44,9 +44,10 @@ final class Performance {
       stop.follow(events, () -> kill(workers, scenery));
       String ending = endingOf(scenery, operation);
       Instant ended = Instant.now();
-      Optional<Instant> back = stop.made().map(made -> replaced.join());
+      Optional<Stop.Stopped> stopped = stop.over();
+      Optional<Instant> back = stopped.map(made -> replaced.join());
       return new Performed(
-          stop.made(),
+          stopped,
           back,
           begun,
           ended,

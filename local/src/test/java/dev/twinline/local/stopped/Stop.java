@@ -23,6 +23,7 @@ final class Stop {
   private volatile Optional<Events> events = Optional.empty();
   private Runnable kill = () -> {};
   private boolean due;
+  private boolean over;
   private volatile Optional<Stopped> made = Optional.empty();
 
   /** After how many events it was made, and which was the last of them. */
@@ -72,12 +73,16 @@ final class Stop {
   }
 
   private synchronized void stop(List<HistoryEvent> now) {
+    if (over) {
+      return;
+    }
     made = Optional.of(new Stopped(now.size(), now.get(now.size() - 1)));
     kill.run();
   }
 
-  /** The stop, if it has been made. */
-  Optional<Stopped> made() {
+  /** The stop, if it has been made; from now on it is made no more. */
+  synchronized Optional<Stopped> over() {
+    over = true;
     return made;
   }
 }
