@@ -21,6 +21,7 @@ import dev.twinline.workflows.model.RoutingMode;
 import dev.twinline.workflows.model.ScheduleEntry;
 import dev.twinline.workflows.model.TopicArn;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
+import dev.twinline.workflows.operation.ActivityProfiles;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
@@ -32,6 +33,10 @@ final class ContactCenterReader {
   static final String CONNECT_ID = "[a-f0-9]{8}(-[a-f0-9]{4}){3}-[a-f0-9]{12}";
 
   private static final Duration BUDGET = Duration.ofMinutes(2);
+
+  /** A worker that is killed takes one attempt with it; a whole one must be left. */
+  private static final Duration SHORTEST_BUDGET = ActivityProfiles.ATTEMPT.multipliedBy(2);
+
   private static final Duration PROOF_WITHIN = Duration.ofMinutes(2);
 
   private ContactCenterReader() {}
@@ -115,8 +120,17 @@ final class ContactCenterReader {
   }
 
   private static FailoverSettings failover(Section section) {
-    Duration budget = section.optional("budget").ifPresent(Field::time).orElse(BUDGET);
+    Duration budget =
+        section.optional("budget").ifPresent(ContactCenterReader::budget).orElse(BUDGET);
     return section.build(() -> new FailoverSettings(budget));
+  }
+
+  private static Duration budget(Field field) {
+    return field.timeOfAtLeast(
+        SHORTEST_BUDGET,
+        "a worker that dies takes "
+            + ActivityProfiles.ATTEMPT.toSeconds()
+            + "s with it, and whoever takes over needs as long");
   }
 
   private static ReadinessSettings readiness(Section section) {

@@ -47,6 +47,7 @@ class WrongFileTest {
         wrong("soak: 10s", "soak: 999999d", "failback.soak: \"999999d\" is too long"),
         wrong("within: 2m", "within: PT2592001S", "proof.within: \"PT2592001S\" is too long"),
         wrong("within: 2m", "within: 0s", "proof.within: must be longer than nothing"),
+        wrong("budget: 2m", "budget: 29s", "failover.budget: is too short; at least 30s, since a"),
         wrong("budget: 2m", "budget: 0m", "failover.budget: must be longer than nothing"),
         wrong("deputy: duty-manager", "deputy: boss", "deputy: boss is no approver"),
         wrong("identity: claimed", "identity: sworn", "not one of claimed, verified"),

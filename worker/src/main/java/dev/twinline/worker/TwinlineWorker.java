@@ -44,6 +44,14 @@ public final class TwinlineWorker implements AutoCloseable {
    */
   private static final Duration NOT_STICKY = Duration.ZERO;
 
+  /**
+   * How long workflow code may keep a thread before the SDK takes it for stuck. A test machine on
+   * which many servers and workers share two cores may not run a thread for the usual second.
+   */
+  private static final Duration UNDER_LOAD = Duration.ofSeconds(10);
+
+  private static final Duration USUAL = Duration.ofSeconds(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(TwinlineWorker.class);
 
   private final Region region;
@@ -82,6 +90,8 @@ public final class TwinlineWorker implements AutoCloseable {
         .setStickyQueueScheduleToStartTimeout(server == Server.EMBEDDED ? NOT_STICKY : STICKY)
         .setMaxHeartbeatThrottleInterval(HEARTBEATS_AT_MOST_EVERY)
         .setDefaultHeartbeatThrottleInterval(HEARTBEATS_AT_MOST_EVERY)
+        .setDefaultDeadlockDetectionTimeout(
+            (server == Server.EMBEDDED ? UNDER_LOAD : USUAL).toMillis())
         .build();
   }
 
