@@ -24,6 +24,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -58,11 +59,21 @@ public final class Registration {
   /** Everything that Twinline does, through these clients and with these files. */
   public Registration(
       WorkflowClient temporal, AwsClients aws, ContactCenterFolder catalog, WebUi webUi) {
+    this(temporal, aws, catalog, webUi, Clock.systemUTC());
+  }
+
+  /** The same in a world with a clock of its own. */
+  public Registration(
+      WorkflowClient temporal,
+      AwsClients aws,
+      ContactCenterFolder catalog,
+      WebUi webUi,
+      Clock clock) {
     this.activities =
         List.of(
                 new AwsTrafficActivities(aws),
                 new AwsReadinessActivities(aws),
-                new AwsProofActivities(aws),
+                new AwsProofActivities(aws, clock),
                 new AwsHealthActivities(aws),
                 new FileContactCenterCatalog(catalog),
                 new TemporalOperationActivities(temporal),
