@@ -42,11 +42,14 @@ final class FailedOver {
                 new ContactCenterFolder(file(makingReady)),
                 WebUi.of(Map.of(), "", "default"),
                 clock);
-        try (TwinlineWorker worker =
-            TwinlineWorker.start(client, DESTINATION, registration, temporal.kind())) {
+        TwinlineWorker worker =
+            TwinlineWorker.start(client, DESTINATION, registration, temporal.kind());
+        try {
           outage.strike();
           failOver(client);
           return outage.count();
+        } finally {
+          worker.close();
         }
       }
     }
@@ -89,8 +92,12 @@ final class FailedOver {
           Files.readString(EXAMPLE)
               .replace("approvals: 1\n", "approvals: 0\n")
               .replace("within: 2m", "within: 10m")
-              .replace("telephony: {us-east-1: 50, us-west-2: 50}", "telephony: {us-east-1: 100, us-west-2: 0}")
-              .replace("agents: {us-east-1: 50, us-west-2: 50}", "agents: {us-east-1: 100, us-west-2: 0}")
+              .replace(
+                  "telephony: {us-east-1: 50, us-west-2: 50}",
+                  "telephony: {us-east-1: 100, us-west-2: 0}")
+              .replace(
+                  "agents: {us-east-1: 50, us-west-2: 50}",
+                  "agents: {us-east-1: 100, us-west-2: 0}")
               .replace("makeAvailable: false", "makeAvailable: " + makingReady);
       Files.writeString(file, yaml);
       return folder;

@@ -75,8 +75,7 @@ public final class FiguresMain {
 
   private static String numbers(List<Toll> tolls, ToLongFunction<Toll> figure) {
     List<Long> sorted = tolls.stream().mapToLong(figure).sorted().boxed().toList();
-    return String.format(
-        Locale.ROOT, "%d (%d–%d)", at(sorted, 50), at(sorted, 10), at(sorted, 90));
+    return String.format(Locale.ROOT, "%d (%d–%d)", at(sorted, 50), at(sorted, 10), at(sorted, 90));
   }
 
   /** What never happened comes after everything that did. */

@@ -11,13 +11,14 @@ import dev.twinline.simulator.world.CrossRegionRouting;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
  * An outage of the source Region on an ordinary working day, the same for every design: who calls,
  * who answers, and how people behave depends on the seed alone.
  *
- * <p>Sixty agents, calls of three minutes, load of about seventy percent. The alarm comes seventy
+ * <p>Sixty agents, calls of three minutes, six of ten busy on an ordinary day. The alarm comes seventy
  * seconds after the fault (published projects saw 60 to 93 s, fact sheet "amazon-connect", section
  * 3). Nobody is asked: a person costs every design the same.
  */
@@ -67,7 +68,7 @@ final class Outage implements AutoCloseable {
 
   private static CallerSettings people() {
     return CallerSettings.usual()
-        .withCallsPerSecond(0.2)
+        .withCallsPerSecond(0.17)
         .withHandleTime(Spread.around(Duration.ofMinutes(3)))
         .withAfterContactWork(Spread.around(Duration.ofSeconds(30)))
         .withPatience(new Spread(Duration.ofSeconds(30), Duration.ofMinutes(3)))
@@ -80,7 +81,8 @@ final class Outage implements AutoCloseable {
   /** Lets the day begin, breaks the source Region, and waits until somebody notices. */
   void strike() {
     clock.pass(BEFORE);
-    fault = clock.instant();
+    // Calls are counted by the second in which something becomes of them.
+    fault = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     simulator.faults().regionDown("us-east-1", Mode.RESET);
     clock.pass(NOTICED_AFTER);
   }

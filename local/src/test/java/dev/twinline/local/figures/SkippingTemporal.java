@@ -1,17 +1,16 @@
 package dev.twinline.local.figures;
 
+import com.google.protobuf.Empty;
+import com.google.protobuf.Timestamp;
 import dev.twinline.local.system.TemporalServer;
 import dev.twinline.worker.TwinlineWorker;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
+import io.temporal.api.testservice.v1.TestServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
-import io.temporal.serviceclient.TestServiceStubs;
-import io.temporal.serviceclient.TestServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
-import com.google.protobuf.Empty;
-import com.google.protobuf.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -23,21 +22,19 @@ final class SkippingTemporal implements TemporalServer {
 
   private final TestServer.InProcessTestServer server;
   private final WorkflowServiceStubs stubs;
-  private final TestServiceStubs time;
+  private final TestServiceGrpc.TestServiceBlockingStub time;
 
   SkippingTemporal() {
     server = TestServer.createServer(false);
     stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setChannel(server.getChannel()).build());
-    time =
-        TestServiceStubs.newServiceStubs(
-            TestServiceStubsOptions.newBuilder().setChannel(server.getChannel()).build());
+    time = TestServiceGrpc.newBlockingStub(server.getChannel());
   }
 
   /** What time it is there. */
   Instant now() {
-    Timestamp now = time.blockingStub().getCurrentTime(Empty.getDefaultInstance()).getTime();
+    Timestamp now = time.getCurrentTime(Empty.getDefaultInstance()).getTime();
     return Instant.ofEpochSecond(now.getSeconds(), now.getNanos());
   }
 
@@ -59,7 +56,6 @@ final class SkippingTemporal implements TemporalServer {
 
   @Override
   public void close() {
-    time.shutdownNow();
     stubs.shutdownNow();
     server.close();
   }
