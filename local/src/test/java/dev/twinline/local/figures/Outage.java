@@ -18,9 +18,9 @@ import java.util.List;
  * An outage of the source Region on an ordinary working day, the same for every design: who calls,
  * who answers, and how people behave depends on the seed alone.
  *
- * <p>Sixty agents, calls of three minutes, six of ten busy on an ordinary day. The alarm comes seventy
- * seconds after the fault (published projects saw 60 to 93 s, fact sheet "amazon-connect", section
- * 3). Nobody is asked: a person costs every design the same.
+ * <p>Sixty agents, calls of three minutes, six of ten busy on an ordinary day. The alarm comes
+ * seventy seconds after the fault (published projects saw 60 to 93 s, fact sheet "amazon-connect",
+ * section 3). Nobody is asked: a person costs every design the same.
  */
 final class Outage implements AutoCloseable {
 
