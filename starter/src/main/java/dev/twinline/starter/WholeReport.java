@@ -37,8 +37,8 @@ final class WholeReport {
       lastLook();
       report.proof().calls().forEach(this::call);
       report.mutations().forEach(this::mutation);
+      report.residualRisks().forEach(risk -> line("Risk", risk));
     }
-    report.residualRisks().forEach(risk -> line("Risk", risk));
     notKnown();
     return page.toString();
   }

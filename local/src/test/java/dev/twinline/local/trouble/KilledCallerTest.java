@@ -7,6 +7,7 @@ import static dev.twinline.local.scenery.Scenery.WEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.twinline.activities.temporal.TemporalOperationActivities;
 import dev.twinline.local.scenery.Scenery;
 import dev.twinline.local.scenery.Traffic;
 import dev.twinline.local.scenery.Trouble;
@@ -171,6 +172,8 @@ class KilledCallerTest {
       Worker worker = workers.newWorker(QUEUE, options);
       worker.registerWorkflowImplementationTypes(
           PracticeRunWorkflowImpl.class, ShiftTrafficWorkflowImpl.class);
+      // Whoever starts the writer first asks for one that was torn off, on its own queue too.
+      worker.registerActivitiesImplementations(new TemporalOperationActivities(client));
       workers.start();
     }
 

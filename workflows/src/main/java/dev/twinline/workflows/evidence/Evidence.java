@@ -22,15 +22,19 @@ import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Collects what an operation saw, asked and did, so that a report can be given at any moment. */
 public final class Evidence {
 
   private final String operation;
   private final GateKeeper gates;
+  private final Supplier<List<NoticeTold>> notices;
   private final Instant started =
       Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis());
   private final Execution execution =
@@ -55,15 +59,19 @@ public final class Evidence {
   private final List<AgentSample> agents = new ArrayList<>();
   private final List<Mutation> mutations = new ArrayList<>();
   private List<String> residualRisks = List.of();
-  private List<NoticeTold> notices = List.of();
+  private List<NoticeTold> noticesOfTheShift = List.of();
   private Optional<CallSeries> calls = Optional.empty();
   private Optional<Instant> approvedAt = Optional.empty();
   private Optional<Instant> executedAt = Optional.empty();
   private Optional<Instant> provenAt = Optional.empty();
 
-  public Evidence(String operation, GateKeeper gates) {
+  /**
+   * @param notices what people were told so far, whenever a report is given
+   */
+  public Evidence(String operation, GateKeeper gates, Supplier<List<NoticeTold>> notices) {
     this.operation = operation;
     this.gates = gates;
+    this.notices = notices;
     this.summary = "The " + operation.toLowerCase(Locale.ROOT) + " is running.";
   }
 
@@ -124,6 +132,7 @@ public final class Evidence {
             ? shift.outcomes()
             : shift.restored().stream().map(GroupOutcome::asPutBack).toList();
     steps = shift.steps();
+    noticesOfTheShift = shift.notices();
     if (shift.ending() == Ending.COMPLETE) {
       executedAt = Optional.of(now());
     }
@@ -150,11 +159,6 @@ public final class Evidence {
   /** What no check can rule out. */
   public void leavesOpen(List<String> risks) {
     residualRisks = List.copyOf(risks);
-  }
-
-  /** What people were told so far. */
-  public void told(List<NoticeTold> people) {
-    notices = List.copyOf(people);
   }
 
   /** What callers met, as one Region counts it; of a second Region it comes beside the first. */
@@ -205,9 +209,16 @@ public final class Evidence {
             faultAt, detectedAt.orElse(started), started, approvedAt, executedAt, provenAt),
         objectives.map(Objectives::recoveryTime),
         objectives.map(Objectives::recoveryPoint),
-        notices,
+        told(),
         calls,
         Optional.of(execution));
+  }
+
+  /** A failback's steps are told by its shift. */
+  private List<NoticeTold> told() {
+    return Stream.concat(notices.get().stream(), noticesOfTheShift.stream())
+        .sorted(Comparator.comparing(NoticeTold::at))
+        .toList();
   }
 
   private static Instant now() {

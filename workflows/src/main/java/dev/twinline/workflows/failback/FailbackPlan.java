@@ -12,6 +12,7 @@ import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.ContactCenterCatalog;
 import dev.twinline.workflows.operation.StatusPage;
 import dev.twinline.workflows.readiness.Finding;
+import dev.twinline.workflows.readiness.ResidualRisks;
 import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.PlannedMoves;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
@@ -129,7 +130,8 @@ record FailbackPlan(
         steps(),
         digest,
         contactCenter().failover().budget(),
-        Optional.of(grace()));
+        Optional.of(grace()),
+        contactCenter().notification());
   }
 
   /** Whether a shift does what the plan says; an older one may go by another file. */
@@ -185,6 +187,7 @@ record FailbackPlan(
     page.append("- Goes back by itself when ").append(to).append(" stops serving\n\n");
     page.append(StatusPage.fenced(moves));
     page.append(GateWords.concerns(findings));
+    page.append(GateWords.risks(ResidualRisks.of(contactCenter())));
     return page.toString();
   }
 

@@ -10,10 +10,13 @@ import dev.twinline.workflows.gate.Agreement;
 import dev.twinline.workflows.gate.Gate;
 import dev.twinline.workflows.gate.GateKeeper;
 import dev.twinline.workflows.model.ContactCenter.Operation;
+import dev.twinline.workflows.operation.Notices;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.Surroundings;
+import dev.twinline.workflows.readiness.ResidualRisks;
+import dev.twinline.workflows.traffic.PlannedMoves;
 import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
@@ -38,7 +41,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
   private final Progress progress = new Progress(TYPE);
   private final Surroundings surroundings = new Surroundings();
   private final GateKeeper gates = new GateKeeper(this::showGate);
-  private final Evidence evidence = new Evidence(TYPE, gates);
+  private final Evidence evidence = new Evidence(TYPE, gates, surroundings.notices()::told);
   private final StepGates steps = new StepGates();
 
   private FailbackRequest request;
@@ -77,6 +80,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
       return finish(Outcome.PLANNED, "A dry run: nothing was changed and nobody was asked.");
     }
     agreement.requireReady(plan, notReady(plan));
+    agreement.tellStart(plan, request.reason(), PlannedMoves.extent(plan.moves()));
 
     plan = agreement.reach(plan, this::lookAgain, plan.asksEachStep());
     if (begun.isPresent()) {
@@ -186,6 +190,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
   private void keep(FailbackPlan plan) {
     evidence.leadsTo(plan.to());
     evidence.planned(plan.moves(), plan.findings(), agreement.digestOf(plan));
+    evidence.leavesOpen(ResidualRisks.of(plan.contactCenter()));
     progress.plans(plan.moves());
   }
 
@@ -245,8 +250,9 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     evidence.ended(outcome, sentence);
     progress.says(sentence);
     progress.enter(Phase.COMPLETED);
-    if (outcome == Outcome.RETURNED) {
-      tell(sentence);
+    if (outcome == Outcome.RETURNED || !surroundings.notices().told().isEmpty()) {
+      String next = Notices.status(request.contactCenter());
+      surroundings.notices().tellEnd(survey.contactCenter(), sentence, next);
       new CallCount(evidence).inBothRegions(survey.contactCenter());
     }
     return evidence.report();
@@ -267,15 +273,10 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     progress.says(sentence);
     if (survey != null) {
       progress.enter(Phase.FAILED);
-      surroundings.tellOfFailure(survey.contactCenter(), sentence, failure);
-      surroundings.awaitNotices();
+      surroundings.notices().tellOfFailure(survey.contactCenter(), sentence, failure);
+      surroundings.notices().await();
       new CallCount(evidence).inBothRegions(survey.contactCenter());
     }
-  }
-
-  private void tell(String what) {
-    surroundings.tell(survey.contactCenter(), what, "");
-    surroundings.awaitNotices();
   }
 
   /** An answer may come before the input has been read; then there is no page to show yet. */

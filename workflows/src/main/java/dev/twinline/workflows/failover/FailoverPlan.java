@@ -10,6 +10,7 @@ import dev.twinline.workflows.operation.ContactCenterCatalog;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.StatusPage;
 import dev.twinline.workflows.readiness.Finding;
+import dev.twinline.workflows.readiness.ResidualRisks;
 import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.PlannedMoves;
 import dev.twinline.workflows.wire.Shown;
@@ -139,6 +140,7 @@ record FailoverPlan(
     page.append("- One way: nothing goes back by itself\n\n");
     page.append(StatusPage.fenced(moves));
     page.append(GateWords.concerns(findings));
+    page.append(GateWords.risks(ResidualRisks.of(contactCenter())));
     return page.toString();
   }
 }

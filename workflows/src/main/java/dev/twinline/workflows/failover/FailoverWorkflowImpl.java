@@ -11,13 +11,16 @@ import dev.twinline.workflows.gate.GateKeeper;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.ContactCenter.Operation;
 import dev.twinline.workflows.operation.ContactCenterCatalog;
+import dev.twinline.workflows.operation.Notices;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.operation.Surroundings;
+import dev.twinline.workflows.readiness.ResidualRisks;
 import dev.twinline.workflows.traffic.GroupOutcome;
+import dev.twinline.workflows.traffic.PlannedMoves;
 import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import io.temporal.common.converter.RawValue;
@@ -35,7 +38,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
   private final Progress progress = new Progress(TYPE);
   private final Surroundings surroundings = new Surroundings();
   private final GateKeeper gates = new GateKeeper(this::showGate);
-  private final Evidence evidence = new Evidence(TYPE, gates);
+  private final Evidence evidence = new Evidence(TYPE, gates, surroundings.notices()::told);
 
   private FailoverRequest request;
   private ContactCenterCatalog.Entry file;
@@ -61,8 +64,8 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
       progress.says(reason);
       if (file != null) {
         progress.enter(Phase.FAILED);
-        surroundings.tellOfFailure(contactCenter(), reason, failure);
-        surroundings.awaitNotices();
+        surroundings.notices().tellOfFailure(contactCenter(), reason, failure);
+        surroundings.notices().await();
         new CallCount(evidence).in(contactCenter(), hands);
       }
       throw failure;
@@ -90,6 +93,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
       return finish(Outcome.PLANNED, "A dry run: nothing was changed and nobody was asked.");
     }
     agreement.requireReady(plan, cannotAnswer());
+    agreement.tellStart(plan, request.reason(), PlannedMoves.extent(plan.moves()));
 
     plan = agreement.reach(plan, this::lookAgain, false);
     evidence.approved(agreement.requester());
@@ -210,6 +214,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     }
     ShiftTrafficWorkflow.Report done = shift.get();
     if (!done.moved().isEmpty()) {
+      FailoverEnding.tellMoved(surroundings, contactCenter(), done, request.to());
       new ProofInDestination(progress, evidence, hands)
           .of(contactCenter(), namesOf(done.moved()), plan.there(), surroundings.run());
     }
@@ -238,15 +243,14 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     evidence.ended(outcome, sentence);
     progress.says(sentence);
     progress.enter(Phase.COMPLETED);
-    if (outcome == Outcome.RECOVERED) {
-      tell(sentence);
-      new CallCount(evidence).in(contactCenter(), hands);
-    }
+    tellEnd(outcome, sentence);
+    new CallCount(evidence).in(contactCenter(), hands);
     return evidence.report();
   }
 
   private void keep(FailoverPlan plan) {
     evidence.planned(plan.moves(), plan.findings(), agreement.digestOf(plan));
+    evidence.leavesOpen(ResidualRisks.of(plan.contactCenter()));
     progress.plans(plan.moves());
   }
 
@@ -257,9 +261,16 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     }
   }
 
-  private void tell(String what) {
-    surroundings.tell(contactCenter(), what, "");
-    surroundings.awaitNotices();
+  /** Whoever heard of its start hears of its end. */
+  private void tellEnd(Outcome outcome, String sentence) {
+    if (surroundings.notices().told().isEmpty()) {
+      return;
+    }
+    String next =
+        outcome == Outcome.RECOVERED
+            ? "twinline plan failback " + request.contactCenter()
+            : Notices.status(request.contactCenter());
+    surroundings.notices().tellEnd(contactCenter(), sentence, next);
   }
 
   private static List<String> namesOf(List<GroupOutcome> outcomes) {

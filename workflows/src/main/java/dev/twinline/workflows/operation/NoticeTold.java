@@ -1,17 +1,24 @@
 package dev.twinline.workflows.operation;
 
+import dev.twinline.workflows.operation.NotificationActivities.Moment;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * What people were told in the course of an operation.
+ * A notice as the report shows it.
  *
- * @param at when it was handed over to be sent
- * @param what the sentence
- * @param untold the channels that did not take it, by a name that gives no secret away
+ * @param onItsWay whether nobody knows yet which channels took it
+ * @param notTakenBy the channels that did not take it, each with the reason, as far as that is
+ *     known
  */
-public record NoticeTold(Instant at, String what, List<String> untold) {
+public record NoticeTold(
+    Moment moment,
+    Instant at,
+    String what,
+    String command,
+    boolean onItsWay,
+    List<String> notTakenBy) {
   public NoticeTold {
-    untold = untold == null ? List.of() : List.copyOf(untold);
+    notTakenBy = notTakenBy == null ? List.of() : List.copyOf(notTakenBy);
   }
 }

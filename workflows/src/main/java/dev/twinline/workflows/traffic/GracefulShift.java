@@ -33,6 +33,7 @@ final class GracefulShift {
   private final Grace grace;
   private final Progress progress;
   private final Interruption interruption;
+  private final StepNotices told;
   private final RegionalActivities hands;
   private final Map<GroupArn, TrafficDistribution> now = new LinkedHashMap<>();
   private final Map<GroupArn, GroupOutcome> outcomes = new LinkedHashMap<>();
@@ -44,6 +45,7 @@ final class GracefulShift {
     this.grace = plan.grace().orElseThrow();
     this.progress = progress;
     this.interruption = interruption;
+    this.told = new StepNotices(plan, interruption);
     this.hands = new RegionalActivities(plan.via());
     grace.watch().queues().forEach(queue -> now.put(queue.arn(), queue.start()));
   }
@@ -126,6 +128,7 @@ final class GracefulShift {
     List<GroupOutcome> left = written.stream().filter(outcome -> !outcome.isThere()).toList();
     if (left.isEmpty() && written.size() == moves.size()) {
       replaceLast(new StepOutcome(number, moves, Optional.of(time()), List.of(), "shifted"));
+      told.made(number, moves);
       return Optional.empty();
     }
     String why =
@@ -187,6 +190,7 @@ final class GracefulShift {
   private Report back(Ending ending, String why) {
     progress.failed(why);
     progress.says("Going back, because " + why);
+    told.goesBack(why);
     List<GroupOutcome> restored = new WayBack(plan, grace, progress, interruption).restore(steps);
     return interruption.hasYielded() ? yielded(restored) : report(ending, restored, why);
   }
@@ -202,7 +206,7 @@ final class GracefulShift {
   }
 
   private Report report(Ending ending, List<GroupOutcome> restored, String why) {
-    return new Report(ending, List.copyOf(outcomes.values()), steps, restored, why);
+    return told.in(new Report(ending, List.copyOf(outcomes.values()), steps, restored, why));
   }
 
   private static Instant time() {

@@ -11,6 +11,7 @@ import dev.twinline.workflows.readiness.Finding.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The moves that bring every group from what was seen to a goal.
@@ -129,6 +130,13 @@ public record PlannedMoves(List<GroupMove> moves, List<String> there, List<Findi
             to.code(),
             evidence,
             "ask for a higher concurrent call quota in " + to + "; callers above it hear busy");
+  }
+
+  /** How much would move, in words. */
+  public static String extent(List<GroupMove> moves) {
+    return moves.size()
+        + (moves.size() == 1 ? " group to move: " : " groups to move: ")
+        + moves.stream().map(GroupMove::name).collect(Collectors.joining(", "));
   }
 
   /** What an approval is bound to: every group with from and to, a line each. */

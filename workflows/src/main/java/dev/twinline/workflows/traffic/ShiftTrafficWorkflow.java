@@ -1,11 +1,13 @@
 package dev.twinline.workflows.traffic;
 
 import dev.twinline.workflows.model.ContactCenter.HealthLimits;
+import dev.twinline.workflows.model.ContactCenter.NotificationSettings;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.TrafficDistribution;
+import dev.twinline.workflows.operation.NoticeTold;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
@@ -86,6 +88,8 @@ public interface ShiftTrafficWorkflow {
    * @param digest of the plan that people agreed to
    * @param budget how long to keep trying to write one step
    * @param grace how a graceful shift behaves; empty for an ungraceful one
+   * @param notification where a graceful shift tells of each step that it has made; an ungraceful
+   *     one tells nobody, since its parent waits for it and does
    */
   record Plan(
       ContactCenterName contactCenter,
@@ -93,10 +97,23 @@ public interface ShiftTrafficWorkflow {
       List<Step> steps,
       String digest,
       Duration budget,
-      Optional<Grace> grace) {
+      Optional<Grace> grace,
+      NotificationSettings notification) {
     public Plan {
+      notification = notification == null ? NotificationSettings.NONE : notification;
       steps = steps == null ? List.of() : List.copyOf(steps);
       grace = grace == null ? Optional.empty() : grace;
+    }
+
+    /** A plan whose shift tells nobody. */
+    public Plan(
+        ContactCenterName contactCenter,
+        Region via,
+        List<Step> steps,
+        String digest,
+        Duration budget,
+        Optional<Grace> grace) {
+      this(contactCenter, via, steps, digest, budget, grace, NotificationSettings.NONE);
     }
   }
 
@@ -152,17 +169,35 @@ public interface ShiftTrafficWorkflow {
    * @param steps of a graceful shift, as far as they were begun
    * @param restored what became of each group that was to go back; empty when none was
    * @param why one sentence, for an ending that is not COMPLETE
+   * @param notices what the shift itself told people
    */
   record Report(
       Ending ending,
       List<GroupOutcome> outcomes,
       List<StepOutcome> steps,
       List<GroupOutcome> restored,
-      String why) {
+      String why,
+      List<NoticeTold> notices) {
     public Report {
+      notices = notices == null ? List.of() : List.copyOf(notices);
       outcomes = List.copyOf(outcomes);
       steps = List.copyOf(steps);
       restored = List.copyOf(restored);
+    }
+
+    /** The report of a shift that told nobody. */
+    public Report(
+        Ending ending,
+        List<GroupOutcome> outcomes,
+        List<StepOutcome> steps,
+        List<GroupOutcome> restored,
+        String why) {
+      this(ending, outcomes, steps, restored, why, List.of());
+    }
+
+    /** The same, with what the shift told. */
+    public Report telling(List<NoticeTold> told) {
+      return new Report(ending, outcomes, steps, restored, why, told);
     }
 
     /** The groups whose change was taken, confirmed or not: their calls can be proven. */

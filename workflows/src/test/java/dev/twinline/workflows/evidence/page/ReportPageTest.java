@@ -11,7 +11,6 @@ import dev.twinline.workflows.gate.GateView.State;
 import dev.twinline.workflows.model.ApprovalPolicy;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.operation.BreakGlass;
-import dev.twinline.workflows.operation.NoticeTold;
 import dev.twinline.workflows.proof.Proof;
 import dev.twinline.workflows.proof.SyntheticCall.Whereabouts;
 import dev.twinline.workflows.proof.Verdict;
@@ -190,9 +189,9 @@ class ReportPageTest {
   @Test
   void channelsThatDidNotTakeANoticeAreNamed() {
     Reports quiet = Reports.ofAFailover();
-    quiet.notices = List.of(new NoticeTold(Reports.START, "It began.", List.of("webhook 1")));
+    quiet.notices = List.of(Reports.told("It began.", "webhook 1"));
 
-    assertThat(quiet.page()).contains("It began.", "not taken by webhook 1");
+    assertThat(quiet.page()).contains("It began.", "not taken: webhook 1");
   }
 
   static Stream<Arguments> whatBecameOfAGroup() {
@@ -322,7 +321,7 @@ class ReportPageTest {
     report.gates = List.of(Reports.gate(State.APPROVED, Reports.answer(MARKUP, MARKUP)));
     report.findings = List.of(Finding.failed(Check.HEADROOM, MARKUP, MARKUP, MARKUP));
     report.residualRisks = List.of(MARKUP);
-    report.notices = List.of(new NoticeTold(Reports.START, MARKUP, List.of(MARKUP)));
+    report.notices = List.of(Reports.told(MARKUP, MARKUP));
     report.moves =
         List.of(
             new GroupMove(Reports.CARE.arn(), MARKUP, Reports.CARE.from(), Reports.CARE.goal()));

@@ -16,6 +16,7 @@ import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.operation.BreakGlass;
 import dev.twinline.workflows.operation.Mutation;
 import dev.twinline.workflows.operation.NoticeTold;
+import dev.twinline.workflows.operation.NotificationActivities.Moment;
 import dev.twinline.workflows.proof.AgentsProof;
 import dev.twinline.workflows.proof.CallProof;
 import dev.twinline.workflows.proof.Proof;
@@ -65,8 +66,7 @@ public final class Reports {
       List.of("New sign-ins need the source Region, which stands in the SAML URL.");
   public RecoveryClock clock = clock(Optional.of(at(50)));
   public Optional<Duration> objective = Optional.of(Duration.ofMinutes(5));
-  public List<NoticeTold> notices =
-      List.of(new NoticeTold(at(50), "Calls of acme are answered in us-west-2.", List.of()));
+  public List<NoticeTold> notices = List.of(told("Calls of acme are answered in us-west-2."));
   public Optional<CallSeries> calls = Optional.of(calls());
 
   /** A failover that went well. */
@@ -159,6 +159,11 @@ public final class Reports {
   static RecoveryClock clock(Optional<Instant> proven) {
     return new RecoveryClock(
         Optional.of(START), at(4), at(5), Optional.of(at(20)), Optional.of(at(30)), proven);
+  }
+
+  static NoticeTold told(String what, String... notTakenBy) {
+    return new NoticeTold(
+        Moment.END, at(50), what, "twinline status acme", false, List.of(notTakenBy));
   }
 
   static GateView.Answer answer(String by, String comment) {
