@@ -79,7 +79,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
       evidence.plannedSteps(plan.plannedSteps());
       return finish(Outcome.PLANNED, "A dry run: nothing was changed and nobody was asked.");
     }
-    agreement.requireReady(plan, notReady(plan));
+    agreement.requireReady(plan, plan.notReady());
     agreement.tellStart(plan, request.reason(), PlannedMoves.extent(plan.moves()));
 
     plan = agreement.reach(plan, this::lookAgain, plan.asksEachStep());
@@ -183,7 +183,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
       return before;
     }
     FailbackPlan now = look(Optional.of(before));
-    agreement.requireReady(now, notReady(now));
+    agreement.requireReady(now, now.notReady());
     return now;
   }
 
@@ -192,10 +192,6 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     evidence.planned(plan.moves(), plan.findings(), agreement.digestOf(plan));
     evidence.leavesOpen(ResidualRisks.of(plan.contactCenter()));
     progress.plans(plan.moves());
-  }
-
-  private static String notReady(FailbackPlan plan) {
-    return plan.to() + " is not shown to be able to answer";
   }
 
   /** Answers for the shift at the gates before its steps, to its end, and proves what it did. */
