@@ -37,6 +37,7 @@ final class CommandLines {
             .addSubcommand(new ApproveCommand(shell))
             .addSubcommand(new RejectCommand(shell))
             .addSubcommand(new WatchCommand(shell))
+            .addSubcommand(new ReportCommand(shell))
             .addSubcommand(new CancelCommand(shell))
             .addSubcommand(new RunbookCommand(shell))
             .addSubcommand(new ReadinessCommand(shell))

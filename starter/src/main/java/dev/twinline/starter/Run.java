@@ -184,6 +184,11 @@ final class Run {
     }
   }
 
+  /** What an operation did so far, or in the end; empty when nobody tells. */
+  Optional<OperationReport> whatItDid() {
+    return isRunning() ? report() : ending().report();
+  }
+
   private <T> Optional<T> query(String name, Class<T> type) {
     nobodyAnswers = false;
     try {

@@ -157,6 +157,25 @@ final class Temporal {
         cause);
   }
 
+  /** The operation that a person means by a workflow ID, or by a contact center's name. */
+  Run operation(String idOrName, Optional<String> runId) {
+    return new MeantOperation(idOrName, runId, this).find();
+  }
+
+  /** A run under an ID: the latest that is no form, or the one that is named. */
+  Optional<WorkflowExecutionDescription> described(String workflowId, Optional<String> runId) {
+    return runId
+        .map(
+            run ->
+                describe(
+                    stubOf(
+                        WorkflowExecution.newBuilder()
+                            .setWorkflowId(workflowId)
+                            .setRunId(run)
+                            .build())))
+        .orElseGet(() -> described(workflowId));
+  }
+
   /**
    * The run of a command that names a contact center, and perhaps a workflow ID: without one, the
    * open operation, or else the one under a usual ID that ended last.
@@ -213,7 +232,7 @@ final class Temporal {
   }
 
   /** A list lags behind the truth, so those that almost everybody uses are asked for by ID. */
-  private static List<String> usualIds(ContactCenterName name) {
+  static List<String> usualIds(ContactCenterName name) {
     return List.of(WorkflowIds.failover(name), WorkflowIds.failback(name));
   }
 
@@ -274,7 +293,7 @@ final class Temporal {
         WorkflowTargetOptions.newBuilder().setWorkflowExecution(execution).build());
   }
 
-  private Run run(ContactCenterName name, WorkflowExecution execution) {
+  Run run(ContactCenterName name, WorkflowExecution execution) {
     return new Run(client, shell, webUi, name, execution);
   }
 }

@@ -180,6 +180,10 @@ public final class StagedFailback implements FailbackWorkflow, GatedOperation {
             Optional.empty(),
             Optional.empty(),
             Optional.of(Instant.EPOCH.plusSeconds(83))),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -169,7 +169,11 @@ public final class StagedFailover implements FailoverWorkflow, GatedOperation {
             Optional.empty(),
             Optional.empty(),
             Optional.of(Instant.EPOCH.plusSeconds(83))),
-        Optional.of(Duration.ofMinutes(5)));
+        Optional.of(Duration.ofMinutes(5)),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static GroupMove move() {

@@ -1,6 +1,7 @@
 package dev.twinline.worker;
 
 import dev.twinline.activities.aws.AwsClients;
+import dev.twinline.activities.aws.connect.AwsCallCountActivities;
 import dev.twinline.activities.aws.connect.AwsHealthActivities;
 import dev.twinline.activities.aws.connect.AwsProofActivities;
 import dev.twinline.activities.aws.connect.AwsReadinessActivities;
@@ -75,6 +76,7 @@ public final class Registration {
                 new AwsReadinessActivities(aws),
                 new AwsProofActivities(aws, clock),
                 new AwsHealthActivities(aws),
+                new AwsCallCountActivities(aws),
                 new FileContactCenterCatalog(catalog),
                 new TemporalOperationActivities(temporal),
                 new TemporalShiftRecordActivities(temporal),

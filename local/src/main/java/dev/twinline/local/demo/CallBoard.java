@@ -93,10 +93,11 @@ final class CallBoard {
     List<CallLedger.Second> seconds = simulator.calls().series(from, to);
     return new CallSeries(
         "the simulator's own count, second by second",
+        Duration.ofSeconds(1),
         seconds.stream()
             .map(
                 s ->
-                    new CallSeries.Second(
+                    new CallSeries.Count(
                         s.at(), s.region(), (int) s.totals().answered(), (int) s.totals().lost()))
             .toList());
   }

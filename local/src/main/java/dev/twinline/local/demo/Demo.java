@@ -7,7 +7,7 @@ import dev.twinline.simulator.Simulator;
 import dev.twinline.simulator.callers.AgentHabits;
 import dev.twinline.simulator.callers.CallerSettings;
 import dev.twinline.simulator.callers.Spread;
-import dev.twinline.workflows.evidence.ReportPage;
+import dev.twinline.workflows.evidence.page.ReportPage;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.ContactCenterName;
 import java.nio.file.Path;
@@ -117,7 +117,7 @@ final class Demo {
     Map<Chapter, Path> pages = new EnumMap<>(Chapter.class);
     for (Chapter chapter : settings.chapters()) {
       ChapterOutcome outcome = play(chapter, stage);
-      reports.write(chapter, ReportPage.of(outcome.report(), outcome.calls()));
+      reports.write(chapter, ReportPage.of(outcome.report().withCalls(outcome.calls())));
       played.add(outcome);
       pages.put(chapter, reports.of(chapter));
       if (!outcome.succeeded()) {

@@ -1,64 +1,121 @@
 package dev.twinline.workflows.evidence;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * Calls answered and lost, second by second and Region by Region.
+ * Calls answered and lost, interval by interval and Region by Region.
  *
- * @param source where the figures come from, for the reader to judge them by
+ * @param source where the figures come from, and what they leave out, for the reader to judge
+ * @param interval how long each count runs; a second in the simulator's own ledger, a quarter of an
+ *     hour in Amazon Connect's historical metrics
  */
-public record CallSeries(String source, List<Second> seconds) {
+public record CallSeries(String source, Duration interval, List<Count> counts) {
 
-  /** What became, in one second, of the calls that came to one Region. */
-  public record Second(Instant at, String region, int answered, int lost) {}
+  /**
+   * What became of the calls that came in one interval.
+   *
+   * @param at when the interval begins
+   * @param region where they came; with global routing one name for both Regions
+   */
+  public record Count(Instant at, String region, int answered, int lost) {}
 
   public CallSeries {
-    seconds =
-        seconds.stream()
-            .sorted(Comparator.comparing(Second::at).thenComparing(Second::region))
+    counts =
+        counts.stream()
+            .sorted(Comparator.comparing(Count::at).thenComparing(Count::region))
             .toList();
   }
 
+  @JsonIgnore
   public boolean isEmpty() {
-    return seconds.isEmpty();
+    return counts.isEmpty();
   }
 
   public Instant start() {
-    return seconds.get(0).at();
+    return counts.get(0).at();
   }
 
-  /** How many seconds the series spans. */
-  public int length() {
-    Instant last = seconds.get(seconds.size() - 1).at();
-    return (int) Duration.between(start(), last).toSeconds() + 1;
+  /** When the last interval ends. */
+  public Instant end() {
+    return counts.get(counts.size() - 1).at().plus(interval);
   }
 
   public List<String> regions() {
-    return seconds.stream().map(Second::region).distinct().sorted().toList();
+    return counts.stream().map(Count::region).distinct().sorted().toList();
   }
 
   public int answered() {
-    return seconds.stream().mapToInt(Second::answered).sum();
+    return counts.stream().mapToInt(Count::answered).sum();
   }
 
   public int lost() {
-    return seconds.stream().mapToInt(Second::lost).sum();
+    return counts.stream().mapToInt(Count::lost).sum();
   }
 
-  /** The first second in which a call was lost. */
+  /** The calls of one Region alone. */
+  public CallSeries in(String region) {
+    return new CallSeries(
+        source, interval, counts.stream().filter(it -> it.region().equals(region)).toList());
+  }
+
+  /** The first interval in which a call was lost. */
   public Optional<Instant> firstLoss() {
-    return seconds.stream().filter(s -> s.lost() > 0).map(Second::at).findFirst();
+    return counts.stream().filter(s -> s.lost() > 0).map(Count::at).findFirst();
   }
 
-  /** The last second in which a call was lost. */
+  /** The last interval in which a call was lost. */
   public Optional<Instant> lastLoss() {
-    return seconds.stream()
-        .filter(s -> s.lost() > 0)
-        .map(Second::at)
-        .max(Comparator.naturalOrder());
+    return counts.stream().filter(s -> s.lost() > 0).map(Count::at).max(Comparator.naturalOrder());
+  }
+
+  /** The two after each other, as from two Regions that were asked one by one. */
+  public CallSeries and(CallSeries other) {
+    List<Count> all = new ArrayList<>(counts);
+    all.addAll(other.counts);
+    return new CallSeries(source, interval, all);
+  }
+
+  /** The same calls in longer intervals, so that there are no more of them than can be shown. */
+  public CallSeries inAtMost(int intervals) {
+    if (isEmpty()) {
+      return this;
+    }
+    long length = interval.toSeconds();
+    long now = Duration.between(start(), end()).toSeconds() / length;
+    long together = (now + intervals - 1) / intervals;
+    return together <= 1 ? this : summed(Duration.ofSeconds(together * length));
+  }
+
+  /** One count for each interval and Region, whatever queues they came from. */
+  public CallSeries summed() {
+    return isEmpty() ? this : summed(interval);
+  }
+
+  private CallSeries summed(Duration longer) {
+    Map<Instant, Map<String, Count>> sums = new TreeMap<>();
+    for (Count count : counts) {
+      long before = Duration.between(start(), count.at()).toSeconds();
+      Instant at = count.at().minusSeconds(before % longer.toSeconds());
+      sums.computeIfAbsent(at, began -> new TreeMap<>())
+          .merge(
+              count.region(),
+              new Count(at, count.region(), count.answered(), count.lost()),
+              (one, more) ->
+                  new Count(
+                      at,
+                      one.region(),
+                      one.answered() + more.answered(),
+                      one.lost() + more.lost()));
+    }
+    return new CallSeries(
+        source, longer, sums.values().stream().flatMap(each -> each.values().stream()).toList());
   }
 }

@@ -1,13 +1,16 @@
 package dev.twinline.workflows.evidence;
 
+import dev.twinline.workflows.evidence.OperationReport.Execution;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.gate.GateKeeper;
+import dev.twinline.workflows.model.ContactCenter.Objectives;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.RecoveryClock;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.BreakGlass;
 import dev.twinline.workflows.operation.Mutation;
+import dev.twinline.workflows.operation.NoticeTold;
 import dev.twinline.workflows.proof.Proof;
 import dev.twinline.workflows.proof.Verdict;
 import dev.twinline.workflows.readiness.Finding;
@@ -16,21 +19,26 @@ import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
 import dev.twinline.workflows.traffic.StepOutcome;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Collects what an operation saw, asked and did, so that a report can be given at any moment. */
 public final class Evidence {
 
   private final String operation;
   private final GateKeeper gates;
+  private final Supplier<List<NoticeTold>> notices;
   private final Instant started =
       Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis());
+  private final Execution execution =
+      new Execution(Workflow.getInfo().getWorkflowId(), Workflow.getInfo().getRunId());
 
   private String contactCenter = "";
   private Optional<Region> to = Optional.empty();
@@ -40,7 +48,7 @@ public final class Evidence {
   private List<StepOutcome> steps = List.of();
   private Optional<Instant> faultAt = Optional.empty();
   private Optional<Instant> detectedAt = Optional.empty();
-  private Optional<Duration> objective = Optional.empty();
+  private Optional<Objectives> objectives = Optional.empty();
   private Outcome outcome = Outcome.RUNNING;
   private String summary;
   private List<GroupMove> moves = List.of();
@@ -51,13 +59,19 @@ public final class Evidence {
   private final List<AgentSample> agents = new ArrayList<>();
   private final List<Mutation> mutations = new ArrayList<>();
   private List<String> residualRisks = List.of();
+  private List<NoticeTold> noticesOfTheShift = List.of();
+  private Optional<CallSeries> calls = Optional.empty();
   private Optional<Instant> approvedAt = Optional.empty();
   private Optional<Instant> executedAt = Optional.empty();
   private Optional<Instant> provenAt = Optional.empty();
 
-  public Evidence(String operation, GateKeeper gates) {
+  /**
+   * @param notices what people were told so far, whenever a report is given
+   */
+  public Evidence(String operation, GateKeeper gates, Supplier<List<NoticeTold>> notices) {
     this.operation = operation;
     this.gates = gates;
+    this.notices = notices;
     this.summary = "The " + operation.toLowerCase(Locale.ROOT) + " is running.";
   }
 
@@ -89,8 +103,9 @@ public final class Evidence {
     detectedAt = detected;
   }
 
-  public void aimsAt(Duration recoveryTime) {
-    objective = Optional.of(recoveryTime);
+  /** What the file asks for. */
+  public void aimsAt(Objectives wanted) {
+    objectives = Optional.of(wanted);
   }
 
   /** The plan that is looked at now, and what its gate is bound to. */
@@ -117,6 +132,7 @@ public final class Evidence {
             ? shift.outcomes()
             : shift.restored().stream().map(GroupOutcome::asPutBack).toList();
     steps = shift.steps();
+    noticesOfTheShift = shift.notices();
     if (shift.ending() == Ending.COMPLETE) {
       executedAt = Optional.of(now());
     }
@@ -143,6 +159,21 @@ public final class Evidence {
   /** What no check can rule out. */
   public void leavesOpen(List<String> risks) {
     residualRisks = List.copyOf(risks);
+  }
+
+  /** What callers met, as one Region counts it; of a second Region it comes beside the first. */
+  public void counted(CallSeries series) {
+    calls = Optional.of(calls.map(before -> before.and(series)).orElse(series));
+  }
+
+  /** When the operation began. */
+  Instant started() {
+    return faultAt.orElse(started);
+  }
+
+  /** Whether anything was written, so that callers may have met it. */
+  boolean hasMoved() {
+    return !outcomes.isEmpty() || !steps.isEmpty();
   }
 
   public void failed(String sentence) {
@@ -176,7 +207,18 @@ public final class Evidence {
         residualRisks,
         new RecoveryClock(
             faultAt, detectedAt.orElse(started), started, approvedAt, executedAt, provenAt),
-        objective);
+        objectives.map(Objectives::recoveryTime),
+        objectives.map(Objectives::recoveryPoint),
+        told(),
+        calls,
+        Optional.of(execution));
+  }
+
+  /** A failback's steps are told by its shift. */
+  private List<NoticeTold> told() {
+    return Stream.concat(notices.get().stream(), noticesOfTheShift.stream())
+        .sorted(Comparator.comparing(NoticeTold::at))
+        .toList();
   }
 
   private static Instant now() {

@@ -6,6 +6,7 @@ import dev.twinline.workflows.model.RecoveryClock;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.BreakGlass;
 import dev.twinline.workflows.operation.Mutation;
+import dev.twinline.workflows.operation.NoticeTold;
 import dev.twinline.workflows.proof.Proof;
 import dev.twinline.workflows.proof.SyntheticCall;
 import dev.twinline.workflows.readiness.Finding;
@@ -31,6 +32,10 @@ import java.util.Optional;
  * @param mutations every call that changed something, in order
  * @param residualRisks what no check can rule out, a sentence each
  * @param objective the recovery time that the file asks for; empty until the file was read
+ * @param recoveryPoint how much data may be lost by the file; empty until the file was read
+ * @param notices what people were told
+ * @param calls what callers met; empty where nobody counted them
+ * @param execution the run that did it; empty in a report from before reports said so
  */
 public record OperationReport(
     String operation,
@@ -52,7 +57,11 @@ public record OperationReport(
     List<Mutation> mutations,
     List<String> residualRisks,
     RecoveryClock clock,
-    Optional<Duration> objective) {
+    Optional<Duration> objective,
+    Optional<Duration> recoveryPoint,
+    List<NoticeTold> notices,
+    Optional<CallSeries> calls,
+    Optional<Execution> execution) {
 
   public OperationReport {
     moves = List.copyOf(moves);
@@ -64,6 +73,42 @@ public record OperationReport(
     agents = agents == null ? List.of() : List.copyOf(agents);
     mutations = mutations == null ? List.of() : List.copyOf(mutations);
     residualRisks = residualRisks == null ? List.of() : List.copyOf(residualRisks);
+    recoveryPoint = recoveryPoint == null ? Optional.empty() : recoveryPoint;
+    notices = notices == null ? List.of() : List.copyOf(notices);
+    calls = calls == null ? Optional.empty() : calls;
+    execution = execution == null ? Optional.empty() : execution;
+  }
+
+  /** A run, by the IDs under which Temporal keeps it. */
+  public record Execution(String workflowId, String runId) {}
+
+  /** The same with calls that somebody else has counted, such as the simulator's own ledger. */
+  public OperationReport withCalls(CallSeries counted) {
+    return new OperationReport(
+        operation,
+        contactCenter,
+        to,
+        reason,
+        requestedBy,
+        override,
+        outcome,
+        summary,
+        moves,
+        digest,
+        findings,
+        gates,
+        steps,
+        outcomes,
+        proof,
+        agents,
+        mutations,
+        residualRisks,
+        clock,
+        objective,
+        recoveryPoint,
+        notices,
+        Optional.of(counted),
+        execution);
   }
 
   /** The synthetic calls that an agent took in the destination. */

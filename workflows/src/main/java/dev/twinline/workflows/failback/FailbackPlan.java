@@ -134,6 +134,11 @@ record FailbackPlan(
         contactCenter().notification());
   }
 
+  /** What is true of the Region to return to when a check is not passed. */
+  String notReady() {
+    return to() + " is not shown to be able to answer";
+  }
+
   /** Whether a shift does what the plan says; an older one may go by another file. */
   boolean isCarriedOutBy(ShiftTrafficWorkflow.Plan shift) {
     return shift.steps().equals(steps()) && shift.grace().equals(Optional.of(grace()));

@@ -1,5 +1,6 @@
 package dev.twinline.workflows.failback;
 
+import dev.twinline.workflows.evidence.CallCount;
 import dev.twinline.workflows.evidence.Evidence;
 import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
@@ -40,7 +41,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
   private final Progress progress = new Progress(TYPE);
   private final Surroundings surroundings = new Surroundings();
   private final GateKeeper gates = new GateKeeper(this::showGate);
-  private final Evidence evidence = new Evidence(TYPE, gates);
+  private final Evidence evidence = new Evidence(TYPE, gates, surroundings.notices()::told);
   private final StepGates steps = new StepGates();
 
   private FailbackRequest request;
@@ -78,7 +79,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
       evidence.plannedSteps(plan.plannedSteps());
       return finish(Outcome.PLANNED, "A dry run: nothing was changed and nobody was asked.");
     }
-    agreement.requireReady(plan, notReady(plan));
+    agreement.requireReady(plan, plan.notReady());
     agreement.tellStart(plan, request.reason(), PlannedMoves.extent(plan.moves()));
 
     plan = agreement.reach(plan, this::lookAgain, plan.asksEachStep());
@@ -156,6 +157,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
             surroundings,
             gates);
     survey = FailbackSurvey.of(request, surroundings);
+    evidence.aimsAt(survey.contactCenter().objectives());
     progress.isAbout(request.contactCenter().value());
   }
 
@@ -181,7 +183,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
       return before;
     }
     FailbackPlan now = look(Optional.of(before));
-    agreement.requireReady(now, notReady(now));
+    agreement.requireReady(now, now.notReady());
     return now;
   }
 
@@ -190,10 +192,6 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     evidence.planned(plan.moves(), plan.findings(), agreement.digestOf(plan));
     evidence.leavesOpen(ResidualRisks.of(plan.contactCenter()));
     progress.plans(plan.moves());
-  }
-
-  private static String notReady(FailbackPlan plan) {
-    return plan.to() + " is not shown to be able to answer";
   }
 
   /** Answers for the shift at the gates before its steps, to its end, and proves what it did. */
@@ -251,6 +249,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     if (outcome == Outcome.RETURNED || !surroundings.notices().told().isEmpty()) {
       String next = Notices.status(request.contactCenter());
       surroundings.notices().tellEnd(survey.contactCenter(), sentence, next);
+      new CallCount(evidence).inBothRegions(survey.contactCenter());
     }
     return evidence.report();
   }
@@ -272,6 +271,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
       progress.enter(Phase.FAILED);
       surroundings.notices().tellOfFailure(survey.contactCenter(), sentence, failure);
       surroundings.notices().await();
+      new CallCount(evidence).inBothRegions(survey.contactCenter());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.twinline.workflows.failover;
 
+import dev.twinline.workflows.evidence.CallCount;
 import dev.twinline.workflows.evidence.Evidence;
 import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
@@ -37,7 +38,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
   private final Progress progress = new Progress(TYPE);
   private final Surroundings surroundings = new Surroundings();
   private final GateKeeper gates = new GateKeeper(this::showGate);
-  private final Evidence evidence = new Evidence(TYPE, gates);
+  private final Evidence evidence = new Evidence(TYPE, gates, surroundings.notices()::told);
 
   private FailoverRequest request;
   private ContactCenterCatalog.Entry file;
@@ -65,6 +66,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
         progress.enter(Phase.FAILED);
         surroundings.notices().tellOfFailure(contactCenter(), reason, failure);
         surroundings.notices().await();
+        new CallCount(evidence).in(contactCenter(), hands);
       }
       throw failure;
     }
@@ -139,7 +141,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
             surroundings,
             gates);
     readFile();
-    evidence.aimsAt(contactCenter().objectives().recoveryTime());
+    evidence.aimsAt(contactCenter().objectives());
     progress.isAbout(contactCenter().name().value());
   }
 
@@ -242,6 +244,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     progress.says(sentence);
     progress.enter(Phase.COMPLETED);
     tellEnd(outcome, sentence);
+    new CallCount(evidence).in(contactCenter(), hands);
     return evidence.report();
   }
 

@@ -1,5 +1,7 @@
 package dev.twinline.workflows.fakes;
 
+import dev.twinline.workflows.evidence.CallCountActivities;
+import dev.twinline.workflows.evidence.CallSeries;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.health.HealthActivities;
 import dev.twinline.workflows.model.ContactCenter;
@@ -17,6 +19,7 @@ import dev.twinline.workflows.traffic.GroupOutcome;
 import dev.twinline.workflows.traffic.GroupOutcome.Result;
 import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.TrafficActivities;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,7 +34,11 @@ import java.util.Set;
  * run a workflow, and look at what it has become.
  */
 public final class FakeConnect
-    implements TrafficActivities, ReadinessActivities, ProofActivities, HealthActivities {
+    implements TrafficActivities,
+        ReadinessActivities,
+        ProofActivities,
+        HealthActivities,
+        CallCountActivities {
 
   private final Map<GroupArn, GroupState> groups = new LinkedHashMap<>();
 
@@ -70,6 +77,12 @@ public final class FakeConnect
   /** What happens in the world just before the next look at whether a Region serves. */
   public Runnable beforeLook = () -> {};
 
+  /** Whether calls can be counted. */
+  public boolean countable = true;
+
+  /** Which calls were asked for, Region by Region. */
+  public final Map<Region, Wanted> counted = new LinkedHashMap<>();
+
   /** What was asked to be watched, look by look. */
   public final List<Watch> watches = new ArrayList<>();
 
@@ -98,6 +111,18 @@ public final class FakeConnect
 
   public synchronized int callsPlaced() {
     return callsPlaced;
+  }
+
+  @Override
+  public synchronized CallSeries readCalls(Wanted wanted, Region region) {
+    counted.put(region, wanted);
+    if (!countable) {
+      throw new IllegalStateException("counting calls in " + region + ": ThrottlingException");
+    }
+    return new CallSeries(
+        "a fake",
+        Duration.ofMinutes(15),
+        List.of(new CallSeries.Count(wanted.from(), region.code(), 7, 1)));
   }
 
   @Override

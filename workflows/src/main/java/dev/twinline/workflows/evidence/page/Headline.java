@@ -1,27 +1,17 @@
-package dev.twinline.workflows.evidence;
+package dev.twinline.workflows.evidence.page;
 
+import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.Region;
 
 /**
- * What stands over a report: the operation and how it ended.
+ * What stands over a report: the operation and how it ended. A no at the gate is neither good nor
+ * bad: the operation did what people wanted of it.
  *
  * @param ending in a few words
  * @param tone how the ending is to be taken
  */
 record Headline(OperationReport report, String ending, Tone tone) {
-
-  /** A no at the gate is neither: the operation did what people wanted of it. */
-  enum Tone {
-    GOOD,
-    BAD,
-    NEUTRAL;
-
-    /** The class in the style sheet. */
-    String style() {
-      return name().toLowerCase(java.util.Locale.ROOT);
-    }
-  }
 
   static Headline of(OperationReport report) {
     return switch (report.outcome()) {

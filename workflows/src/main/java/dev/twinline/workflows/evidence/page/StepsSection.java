@@ -1,5 +1,6 @@
-package dev.twinline.workflows.evidence;
+package dev.twinline.workflows.evidence.page;
 
+import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.traffic.StepOutcome;
@@ -7,30 +8,35 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The steps of a graceful shift: where each led, and what was seen of callers and agents in it. */
-final class StepTable {
+final class StepsSection implements Section {
 
   private final List<StepOutcome> steps;
 
-  StepTable(List<StepOutcome> steps) {
-    this.steps = steps;
+  StepsSection(OperationReport report) {
+    this.steps = report.steps();
   }
 
-  /** The whole section; nothing for an operation without steps. */
-  String section() {
+  @Override
+  public String title() {
+    return "Steps";
+  }
+
+  @Override
+  public String body() {
     if (steps.isEmpty()) {
       return "";
     }
-    StringBuilder section = new StringBuilder("<h2>Steps</h2>\n<div class=\"wide\"><table>\n");
-    section.append(
-        Html.head("Step", "Callers and agents go to", "Shifted at", "Verdict", "Not passed"));
-    steps.forEach(step -> section.append(row(step)));
-    return section.append("</table></div>\n").toString();
+    Table table =
+        Table.of(
+            "Steps", "Step", "Callers and agents go to", "Shifted at", "Verdict", "Not passed");
+    steps.forEach(step -> table.row(row(step)));
+    return table.markup();
   }
 
-  private static String row(StepOutcome step) {
-    return Html.row(
+  private static List<String> row(StepOutcome step) {
+    return List.of(
         String.valueOf(step.number()),
-        step.moves().stream().map(StepTable::goal).collect(Collectors.joining()),
+        step.moves().stream().map(StepsSection::goal).collect(Collectors.joining()),
         step.shiftedAt().map(Html::time).orElse("not shifted"),
         Html.escape(step.verdict()),
         notPassed(step.findings()));
@@ -53,6 +59,6 @@ final class StepTable {
         ? "none of " + findings.size()
         : concerns.stream()
             .map(finding -> Html.escape(finding.sentence()))
-            .collect(Collectors.joining("<br>"));
+            .collect(Collectors.joining("<br/>"));
   }
 }
