@@ -12,6 +12,8 @@ import dev.twinline.workflows.operation.StatusPage;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.PlannedMoves;
+import dev.twinline.workflows.traffic.Routing;
+import dev.twinline.workflows.traffic.RoutingMove;
 import dev.twinline.workflows.wire.Shown;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
  * @param asked why, and on whose behalf
  * @param moves the groups that are not at the target, in order of criticality
  * @param there the names of the groups that are at the target already
+ * @param routing how contacts are routed
  * @param findings what is known, and not known, about the destination
  * @param holder the graceful shift that would have to yield
  */
@@ -33,6 +36,7 @@ record FailoverPlan(
     Region to,
     List<GroupMove> moves,
     List<String> there,
+    Routing routing,
     List<Finding> findings,
     Optional<LockHolder> holder)
     implements Proposal {
@@ -61,17 +65,30 @@ record FailoverPlan(
       Asked asked,
       Region to,
       List<GroupState> states,
+      Routing routing,
       List<Finding> findings,
       Optional<LockHolder> holder) {
     PlannedMoves planned = PlannedMoves.allInto(to, asked.file().contactCenter(), states);
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(planned.findings());
-    return new FailoverPlan(asked, to, planned.moves(), planned.there(), all, holder);
+    all.add(routing.whenLeaving(asked.file().contactCenter()));
+    return new FailoverPlan(asked, to, planned.moves(), planned.there(), routing, all, holder);
   }
 
   /** The same plan as the answer to what was asked about a shift that has ended since. */
   FailoverPlan insteadOf(Optional<LockHolder> ended) {
-    return new FailoverPlan(asked, to, moves, there, findings, ended);
+    return new FailoverPlan(asked, to, moves, there, routing, findings, ended);
+  }
+
+  /** The first write: nobody in the destination is to be sent to agents in the Region left. */
+  Optional<RoutingMove> isolation() {
+    return routing.isolation(contactCenter());
+  }
+
+  /** What a dry run says. */
+  String onlyPlanned() {
+    return "A dry run: nothing was changed and nobody was asked."
+        + isolation().map(move -> " The failover first " + move.sentence() + ".").orElse("");
   }
 
   @Override
@@ -102,7 +119,9 @@ record FailoverPlan(
    */
   @Override
   public String digest(int gate) {
-    List<String> changes =
+    List<String> changes = new ArrayList<>();
+    isolation().ifPresent(move -> changes.add(move.line()));
+    changes.addAll(
         holder
             .map(
                 shift ->
@@ -110,7 +129,7 @@ record FailoverPlan(
                             Stream.of("instead of shift run " + shift.runId()),
                             contactCenter().groups().stream().map(g -> g.arn() + " to " + to))
                         .toList())
-            .orElseGet(() -> PlannedMoves.lines(moves));
+            .orElseGet(() -> PlannedMoves.lines(moves)));
     return PlanDigest.of(asked.run(), gate, asked.file().digest(), changes);
   }
 
@@ -135,6 +154,7 @@ record FailoverPlan(
     if (!there.isEmpty()) {
       page.append("- There already: ").append(String.join(", ", there)).append('\n');
     }
+    isolation().ifPresent(move -> page.append("- First ").append(move.sentence()).append('\n'));
     page.append("- New contacts only: queued callers stay, agents finish the call in hand\n");
     page.append("- One way: nothing goes back by itself\n\n");
     page.append(StatusPage.fenced(moves));

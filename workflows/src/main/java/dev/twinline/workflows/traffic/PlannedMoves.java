@@ -46,7 +46,8 @@ public record PlannedMoves(List<GroupMove> moves, List<String> there, List<Findi
               group.arn(),
               group.name(),
               comparable(group, state.distribution()),
-              goal.apply(group));
+              goal.apply(group),
+              state.lastFailover());
       boolean atItsGoal = move.isReachedBy(state.distribution());
       if (atItsGoal) {
         there.add(group.name());
@@ -131,8 +132,20 @@ public record PlannedMoves(List<GroupMove> moves, List<String> there, List<Findi
             "ask for a higher concurrent call quota in " + to + "; callers above it hear busy");
   }
 
-  /** What an approval is bound to: every group with from and to, a line each. */
+  /**
+   * What an approval is bound to: every group with from and to, a line each. When AWS took the last
+   * change is part of from: it is the distribution's version, and no time that passes.
+   */
   public static List<String> lines(List<GroupMove> moves) {
-    return moves.stream().map(m -> m.arn() + " from " + m.from() + " to " + m.goal()).toList();
+    return moves.stream()
+        .map(
+            m ->
+                m.arn()
+                    + " from "
+                    + m.from()
+                    + m.lastFailover().map(at -> " as of " + at).orElse("")
+                    + " to "
+                    + m.goal())
+        .toList();
   }
 }
