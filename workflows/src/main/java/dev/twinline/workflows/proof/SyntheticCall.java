@@ -57,7 +57,8 @@ public record SyntheticCall(
       Optional<Region> active,
       Optional<Region> agent,
       Optional<String> groupId) {
-    static final Whereabouts UNKNOWN =
+    /** Nothing of it was told. */
+    public static final Whereabouts UNKNOWN =
         new Whereabouts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public Whereabouts {
