@@ -1,8 +1,10 @@
 package dev.twinline.simulator.callers;
 
 import dev.twinline.simulator.clock.Timeline;
+import dev.twinline.simulator.faults.Lies;
 import dev.twinline.simulator.rules.Fidelity;
 import dev.twinline.simulator.world.ContactCenter;
+import dev.twinline.simulator.world.CrossRegionRouting;
 import dev.twinline.simulator.world.PhoneNumber;
 import dev.twinline.simulator.world.World;
 import java.time.Duration;
@@ -32,13 +34,20 @@ public final class Callers {
 
   /** People who behave like this in this world, by this seed. */
   public Callers(
-      Timeline timeline, World world, List<Demand> demands, CallerSettings settings, long seed) {
+      Timeline timeline,
+      World world,
+      List<Demand> demands,
+      CallerSettings settings,
+      Lies lies,
+      long seed) {
     this.timeline = timeline;
     this.world = world;
     this.draws = new Draws(seed);
     this.ledger = new CallLedger(timeline);
-    this.floor = new Floor(timeline, draws, ledger, settings);
-    this.switchboard = new Switchboard(timeline, world, floor, ledger, contacts, settings);
+    Telephony telephony = new Telephony();
+    this.floor = new Floor(timeline, draws, ledger, settings, telephony);
+    this.switchboard =
+        new Switchboard(timeline, world, floor, ledger, contacts, settings, telephony, lies);
     this.arrivals =
         new Arrivals(timeline, world, draws, switchboard, demands, settings.callsPerSecond());
   }
@@ -56,6 +65,12 @@ public final class Callers {
   /** Where callers wait for agents. */
   public Floor floor() {
     return floor;
+  }
+
+  /** Sets how far contacts of one Region may go to agents of the other. */
+  public void route(ContactCenter contactCenter, CrossRegionRouting routing) {
+    contactCenter.route(routing);
+    floor.offerAgain();
   }
 
   /** How many calls come in a second. */

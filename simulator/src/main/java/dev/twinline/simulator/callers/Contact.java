@@ -1,5 +1,6 @@
 package dev.twinline.simulator.callers;
 
+import dev.twinline.simulator.rules.Fidelity;
 import dev.twinline.simulator.world.Agent;
 import dev.twinline.simulator.world.ContactCenter;
 import java.time.Duration;
@@ -41,6 +42,7 @@ public final class Contact {
   private String queueId;
   private Instant enqueuedAt;
   private Agent agent;
+  private String agentRegion;
   private Instant connectedToAgentAt;
   private Instant disconnectedAt;
   private String disconnectReason;
@@ -81,6 +83,7 @@ public final class Contact {
 
   void connect(Agent agent, Instant at) {
     this.agent = agent;
+    this.agentRegion = agent.activeRegion();
     this.connectedToAgentAt = at;
     this.state = State.CONNECTED;
   }
@@ -119,9 +122,30 @@ public final class Contact {
     return contactCenter;
   }
 
-  /** The Region that has it. */
+  /** The Region in which it came in. */
   public String region() {
     return region;
+  }
+
+  /** The Region in which it is processed: its agent's, once it has one. */
+  @Fidelity(
+      value = Fidelity.Mark.ASSUMED,
+      source =
+          "API_GlobalResiliencyMetadata: ActiveRegion is where the contact is processed, and may"
+              + " differ from the OriginRegion after a transfer across Regions; that being answered"
+              + " by an agent of the other Region is one is a guess")
+  public String activeRegion() {
+    return agentRegion == null ? region : agentRegion;
+  }
+
+  /** The Region in which the agent who took it was active then. */
+  public Optional<String> agentRegion() {
+    return Optional.ofNullable(agentRegion);
+  }
+
+  /** Whether it came in through this Region or is processed there. */
+  public boolean touches(String aRegion) {
+    return region.equals(aRegion) || activeRegion().equals(aRegion);
   }
 
   /** Who began it. */

@@ -20,15 +20,22 @@ public final class Floor {
   private final Draws draws;
   private final CallLedger ledger;
   private final CallerSettings settings;
+  private final Telephony telephony;
   private final List<Contact> waiting = new ArrayList<>();
   private final Map<Agent, Contact> inHand = new HashMap<>();
   private long regionChanges;
 
-  Floor(Timeline timeline, Draws draws, CallLedger ledger, CallerSettings settings) {
+  Floor(
+      Timeline timeline,
+      Draws draws,
+      CallLedger ledger,
+      CallerSettings settings,
+      Telephony telephony) {
     this.timeline = timeline;
     this.draws = draws;
     this.ledger = ledger;
     this.settings = settings;
+    this.telephony = telephony;
   }
 
   void enqueue(Contact contact, String queueId) {
@@ -46,15 +53,29 @@ public final class Floor {
 
   @Fidelity(
       value = Fidelity.Mark.DOCUMENTED,
-      source = "setup-traffic-distribution: queued contacts stay in their Region, isolated routing")
-  private static boolean mayAnswer(Agent agent, Contact contact) {
-    return agent.isAvailableIn(contact.region());
+      source =
+          "setup-traffic-distribution: queued contacts stay in their Region;"
+              + " global-routing-across-acgr-regions: with global routing they may be answered by"
+              + " agents of the other; API_GetCrossRegionRouting: isolated, they may not")
+  private boolean mayAnswer(Agent agent, Contact contact) {
+    String region = agent.activeRegion();
+    boolean reachable =
+        region.equals(contact.region())
+            || contact.contactCenter().routing().crosses() && telephony.worksIn(region);
+    return reachable && agent.isAvailableIn(region);
   }
 
+  @Fidelity(
+      value = Fidelity.Mark.ASSUMED,
+      source =
+          "which agent is asked first with global routing is not documented: here one of the"
+              + " contact's own Region, the longest idle first")
   private Optional<Agent> longestIdleAgentFor(Contact contact) {
+    Comparator<Agent> ownRegionFirst =
+        Comparator.comparing(agent -> !agent.activeRegion().equals(contact.region()));
     return contact.contactCenter().agentsOf(contact.queueId().orElseThrow()).stream()
         .filter(agent -> mayAnswer(agent, contact))
-        .min(Comparator.comparing(Agent::activitySince));
+        .min(ownRegionFirst.thenComparing(Agent::activitySince));
   }
 
   private void connect(Contact contact, Agent agent) {
@@ -150,6 +171,15 @@ public final class Floor {
     becomeFree(contactCenter, agent);
   }
 
+  /** Lets an agent be Available in a Region at once, whatever the distribution says. */
+  public void place(ContactCenter contactCenter, Agent agent, String region) {
+    agent.assignTo(region);
+    agent.setStatus(contactCenter.availableStatus(), timeline.now());
+    if (!inHand.containsKey(agent)) {
+      arrive(contactCenter, agent);
+    }
+  }
+
   /** Assigns the agents of a group to the Regions as its agent distribution says. */
   @Fidelity(
       value = Fidelity.Mark.ASSUMED,
@@ -189,16 +219,22 @@ public final class Floor {
     }
   }
 
+  /** Offers every waiting contact again, oldest first, after more agents may answer it. */
+  public void offerAgain() {
+    List.copyOf(waiting)
+        .forEach(
+            contact -> longestIdleAgentFor(contact).ifPresent(agent -> connect(contact, agent)));
+  }
+
   /** The contact that an agent talks in. */
   public Optional<Contact> inHandOf(Agent agent) {
     return Optional.ofNullable(inHand.get(agent));
   }
 
-  /** The contacts that wait in a Region for a queue, the oldest first. */
-  public List<Contact> waitingFor(ContactCenter contactCenter, String region, String queueId) {
+  /** The contacts that wait for a queue, in whichever Region, the oldest first. */
+  public List<Contact> waitingFor(ContactCenter contactCenter, String queueId) {
     return waiting.stream()
         .filter(contact -> contact.contactCenter() == contactCenter)
-        .filter(contact -> contact.region().equals(region))
         .filter(contact -> contact.queueId().orElseThrow().equals(queueId))
         .toList();
   }

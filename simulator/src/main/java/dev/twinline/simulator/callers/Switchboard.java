@@ -1,16 +1,15 @@
 package dev.twinline.simulator.callers;
 
 import dev.twinline.simulator.clock.Timeline;
+import dev.twinline.simulator.faults.Lies;
 import dev.twinline.simulator.rules.Fidelity;
 import dev.twinline.simulator.world.ContactCenter;
 import dev.twinline.simulator.world.Instance;
 import dev.twinline.simulator.world.PhoneNumber;
 import dev.twinline.simulator.world.TrafficDistributionGroup;
 import dev.twinline.simulator.world.World;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Where a dialled number leads: a Region, its instance, a flow and a queue, or nowhere. */
@@ -28,7 +27,8 @@ final class Switchboard {
   private final CallLedger ledger;
   private final ContactBook contacts;
   private final CallerSettings settings;
-  private final Set<String> withoutTelephony = new HashSet<>();
+  private final Telephony telephony;
+  private final Lies lies;
 
   Switchboard(
       Timeline timeline,
@@ -36,27 +36,32 @@ final class Switchboard {
       Floor floor,
       CallLedger ledger,
       ContactBook contacts,
-      CallerSettings settings) {
+      CallerSettings settings,
+      Telephony telephony,
+      Lies lies) {
     this.timeline = timeline;
     this.world = world;
     this.floor = floor;
     this.ledger = ledger;
     this.contacts = contacts;
     this.settings = settings;
+    this.telephony = telephony;
+    this.lies = lies;
   }
 
   /** Switches the telephony of a Region; what is going on there ends when it goes down. */
   void switchTelephony(String region, boolean down) {
     if (!down) {
-      withoutTelephony.remove(region);
-    } else if (withoutTelephony.add(region)) {
+      telephony.restore(region);
+      floor.offerAgain();
+    } else if (telephony.fail(region)) {
       floor.cut(contacts.openIn(region));
     }
   }
 
   /** Whether calls can reach and leave the Region. */
   boolean hasTelephony(String region) {
-    return !withoutTelephony.contains(region);
+    return telephony.worksIn(region);
   }
 
   /** Dials a number; the contact that arises, if the call reaches a queue. */
@@ -83,7 +88,8 @@ final class Switchboard {
     int draw = chance.nextInt(100);
     Optional<TrafficDistributionGroup> group = world.groupByArn(number.targetArn());
     if (group.isPresent()) {
-      String region = regionFor(group.get().distribution().telephony(), draw);
+      String distributed = regionFor(group.get().distribution().telephony(), draw);
+      String region = lies.misrouted(group.get().name()).orElse(distributed);
       return new Landing(
           region,
           Optional.of(world.contactCenterOf(group.get())),

@@ -25,13 +25,21 @@ final class DistributionRules {
   private final Floor floor;
   private final Timeline timeline;
   private final Duration pending;
+  private final NewerMembers newer;
 
-  DistributionRules(World world, Sight sight, Floor floor, Timeline timeline, Duration pending) {
+  DistributionRules(
+      World world,
+      Sight sight,
+      Floor floor,
+      Timeline timeline,
+      Duration pending,
+      NewerMembers newer) {
     this.world = world;
     this.sight = sight;
     this.floor = floor;
     this.timeline = timeline;
     this.pending = pending;
+    this.newer = newer;
   }
 
   @Answers("GetTrafficDistribution")
@@ -48,7 +56,7 @@ final class DistributionRules {
         .with("TelephonyConfig", rows("Percentage", distribution.telephony()))
         .with("AgentConfig", rows("Percentage", distribution.agents()))
         .with("SignInConfig", rows("Enabled", distribution.signIn()))
-        .with("LastFailoverTime", group.lastFailover());
+        .with("LastFailoverTime", newer.lastFailoverTime(group));
   }
 
   private static Fields rows(String column, Map<String, ?> byRegion) {

@@ -41,7 +41,7 @@ final class HistoricalMetricRules {
     }
     Map<String, List<String>> filters = filters(call);
     List<Contact> within =
-        contacts.in(call.region(), contactCenter.instanceId()).stream()
+        contacts.in(contactCenter, call.region()).stream()
             .filter(contact -> contact.method() == Contact.Method.INBOUND)
             .filter(each -> !each.initiatedAt().isBefore(from) && each.initiatedAt().isBefore(to))
             .filter(contact -> passes(contact, filters))

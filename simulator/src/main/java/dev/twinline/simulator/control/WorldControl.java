@@ -20,6 +20,7 @@ final class WorldControl {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("now", world.now().toString());
     shown.put("regions", world.regions());
+    shown.put("routing", world.routing().name());
     shown.put("groups", groups);
     return shown;
   }

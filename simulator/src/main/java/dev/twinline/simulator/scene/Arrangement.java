@@ -3,7 +3,9 @@ package dev.twinline.simulator.scene;
 import dev.twinline.simulator.callers.Callers;
 import dev.twinline.simulator.clock.Timeline;
 import dev.twinline.simulator.world.Agent;
+import dev.twinline.simulator.world.AgentStatus;
 import dev.twinline.simulator.world.ContactCenter;
+import dev.twinline.simulator.world.CrossRegionRouting;
 import dev.twinline.simulator.world.Instance;
 import dev.twinline.simulator.world.PhoneNumber;
 import dev.twinline.simulator.world.TrafficDistribution;
@@ -11,6 +13,7 @@ import dev.twinline.simulator.world.TrafficDistributionGroup;
 import dev.twinline.simulator.world.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -110,6 +113,17 @@ public final class Arrangement {
     return this;
   }
 
+  /** Takes an approved origin away from the instance in a Region. */
+  public Arrangement withoutApprovedOrigin(String region, String origin) {
+    return instance(region, each -> each.approvedOrigins().remove(origin));
+  }
+
+  /** Sets how far contacts of one Region may go to agents of the other, at once. */
+  public Arrangement routing(CrossRegionRouting routing) {
+    timeline.change(() -> world.contactCenters().forEach(each -> callers.route(each, routing)));
+    return this;
+  }
+
   /** Takes the replica away, with all groups. */
   public Arrangement unreplicated() {
     timeline.change(
@@ -122,26 +136,56 @@ public final class Arrangement {
 
   /** Signs out as many agents of a group, by its name, the first associated first. */
   public Arrangement signOut(String group, int howMany) {
-    return agents(group, howMany, agent -> agent.sign(false));
+    return agents(group, howMany, (contactCenter, agent) -> agent.sign(false));
   }
 
   /** Signs in as many agents of a group, by its name, the first associated first. */
   public Arrangement signIn(String group, int howMany) {
-    return agents(group, howMany, agent -> agent.sign(true));
+    return agents(group, howMany, (contactCenter, agent) -> agent.sign(true));
+  }
+
+  /** Lets as many agents of a group, by its name, be Available in a Region at once. */
+  public Arrangement agentsAvailableIn(String region, String group, int howMany) {
+    return agents(
+        group,
+        howMany,
+        (contactCenter, agent) -> callers.floor().place(contactCenter, agent, region));
+  }
+
+  /** Takes a break for every agent who is active in a Region. */
+  public Arrangement agentsUnavailableIn(String region) {
+    timeline.change(
+        () ->
+            world
+                .contactCenters()
+                .forEach(
+                    contactCenter ->
+                        contactCenter.agents().all().stream()
+                            .filter(agent -> agent.activeRegion().equals(region))
+                            .forEach(agent -> takeABreak(contactCenter, agent))));
+    return this;
+  }
+
+  private void takeABreak(ContactCenter contactCenter, Agent agent) {
+    contactCenter.agentStatuses().all().stream()
+        .filter(status -> status.type() == AgentStatus.Type.CUSTOM)
+        .findFirst()
+        .ifPresent(status -> agent.setStatus(status, timeline.now()));
   }
 
   /** Lets every agent of a group, by its name, take this long to change Region. */
   public Arrangement regionChange(String group, Duration takes) {
-    return agents(group, Integer.MAX_VALUE, agent -> agent.takeForRegionChange(takes));
+    return agents(
+        group, Integer.MAX_VALUE, (contactCenter, agent) -> agent.takeForRegionChange(takes));
   }
 
-  private Arrangement agents(String group, int howMany, Consumer<Agent> change) {
+  private Arrangement agents(String group, int howMany, BiConsumer<ContactCenter, Agent> change) {
     return group(
         group,
         each -> {
           List<String> userIds = each.userIds().stream().limit(howMany).toList();
           ContactCenter contactCenter = world.contactCenterOf(each);
-          userIds.forEach(id -> change.accept(contactCenter.agents().get(id)));
+          userIds.forEach(id -> change.accept(contactCenter, contactCenter.agents().get(id)));
         });
   }
 

@@ -2,6 +2,7 @@ package dev.twinline.simulator.scene;
 
 import dev.twinline.simulator.clock.Timeline;
 import dev.twinline.simulator.world.Agent;
+import dev.twinline.simulator.world.CrossRegionRouting;
 import dev.twinline.simulator.world.TrafficDistribution;
 import dev.twinline.simulator.world.TrafficDistributionGroup;
 import dev.twinline.simulator.world.World;
@@ -54,6 +55,21 @@ public final class WorldView {
             world.contactCenters().stream()
                 .flatMap(each -> each.regions().stream())
                 .distinct()
+                .toList());
+  }
+
+  /** How far contacts of one Region may go to agents of the other. */
+  public CrossRegionRouting routing() {
+    return timeline.look(() -> world.contactCenters().get(0).routing());
+  }
+
+  /** The origins that the instance in a Region approves. */
+  public List<String> approvedOrigins(String region) {
+    return timeline.look(
+        () ->
+            world.contactCenters().stream()
+                .flatMap(each -> each.instance(region).stream())
+                .flatMap(each -> each.approvedOrigins().stream())
                 .toList());
   }
 
