@@ -33,7 +33,9 @@ final class Play {
     timeline = new Timeline(settings.clock);
     SceneBuilder scene = new SceneBuilder(settings.scene, timeline.start());
     World world = scene.world();
-    callers = new Callers(timeline, world, scene.demands(), settings.callers, lies, settings.seed);
+    callers =
+        new Callers(
+            timeline, world, scene.demands(), settings.callers, lies, this::answers, settings.seed);
     faults =
         new Faults((region, down) -> timeline.change(() -> callers.switchTelephony(region, down)));
     limits = new RequestLimits(settings.limits);
@@ -56,6 +58,10 @@ final class Play {
                 settings.clock,
                 connect.fidelity().keySet(),
                 reset));
+  }
+
+  private boolean answers(String region) {
+    return faults.of(region).controlPlane().isEmpty();
   }
 
   Callers callers() {

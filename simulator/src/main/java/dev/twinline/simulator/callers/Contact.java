@@ -34,10 +34,11 @@ public final class Contact {
   private final String customerAddress;
   private final String systemAddress;
   private final Optional<String> groupId;
-  private final Optional<String> countedFor;
+  private final Caller caller;
   private final Temper temper;
   private final Instant initiatedAt;
   private State state = State.RINGING;
+  private boolean agentsWereThere;
   private Instant connectedToSystemAt;
   private String queueId;
   private Instant enqueuedAt;
@@ -56,7 +57,7 @@ public final class Contact {
       String customerAddress,
       String systemAddress,
       Optional<String> groupId,
-      Optional<String> countedFor,
+      Caller caller,
       Temper temper,
       Instant initiatedAt) {
     this.id = id;
@@ -66,7 +67,7 @@ public final class Contact {
     this.customerAddress = customerAddress;
     this.systemAddress = systemAddress;
     this.groupId = groupId;
-    this.countedFor = countedFor;
+    this.caller = caller;
     this.temper = temper;
     this.initiatedAt = initiatedAt;
   }
@@ -98,9 +99,19 @@ public final class Contact {
     this.peer = peer;
   }
 
-  /** The label under which the ledger counts it; empty for a synthetic call. */
-  Optional<String> countedFor() {
-    return countedFor;
+  /** Who dialled. */
+  Caller caller() {
+    return caller;
+  }
+
+  /** Somebody who could answer is there, though perhaps busy. */
+  void noteThatAgentsAreThere() {
+    agentsWereThere = true;
+  }
+
+  /** Whether anybody who could answer was there while it waited. */
+  boolean agentsWereThere() {
+    return agentsWereThere;
   }
 
   Temper temper() {

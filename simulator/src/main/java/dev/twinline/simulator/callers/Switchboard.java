@@ -15,9 +15,6 @@ import java.util.SplittableRandom;
 /** Where a dialled number leads: a Region, its instance, a flow and a queue, or nowhere. */
 final class Switchboard {
 
-  /** Who dials, and under which label the ledger counts the call; synthetic calls have none. */
-  record Caller(String address, Optional<String> countedFor, SplittableRandom chance) {}
-
   private record Landing(
       String region, Optional<ContactCenter> contactCenter, Optional<String> groupId) {}
 
@@ -27,6 +24,7 @@ final class Switchboard {
   private final CallLedger ledger;
   private final ContactBook contacts;
   private final CallerSettings settings;
+  private final SecondCallers secondCallers;
   private final Telephony telephony;
   private final Lies lies;
 
@@ -37,6 +35,7 @@ final class Switchboard {
       CallLedger ledger,
       ContactBook contacts,
       CallerSettings settings,
+      SecondCallers secondCallers,
       Telephony telephony,
       Lies lies) {
     this.timeline = timeline;
@@ -45,6 +44,7 @@ final class Switchboard {
     this.ledger = ledger;
     this.contacts = contacts;
     this.settings = settings;
+    this.secondCallers = secondCallers;
     this.telephony = telephony;
     this.lies = lies;
   }
@@ -68,9 +68,13 @@ final class Switchboard {
   Optional<Contact> dial(PhoneNumber number, Caller caller) {
     Landing landing = landing(number, caller.chance());
     count(caller, Outcome.OFFERED, landing);
+    if (caller.attempt() > 1) {
+      count(caller, Outcome.CALLED_AGAIN, landing);
+    }
     Optional<Outcome> loss = lossBeforeQueue(number, landing);
     if (loss.isPresent()) {
       count(caller, loss.get(), landing);
+      secondCallers.lostOrNot(caller, number.e164(), loss.get());
       return Optional.empty();
     }
     Contact contact = contact(number, caller, landing);
@@ -143,7 +147,7 @@ final class Switchboard {
         caller.address(),
         number.e164(),
         landing.groupId(),
-        caller.countedFor(),
+        caller,
         temper(chance),
         timeline.now());
   }

@@ -162,11 +162,7 @@ final class CurrentMetricRules {
   }
 
   private boolean isStaffed(Agent agent) {
-    boolean staffed =
-        agent.signedIn()
-            && agent.status().type() == AgentStatus.Type.ROUTABLE
-            && agent.activity() != Activity.CHANGING_REGION;
-    return staffed || lies.everyAgentAvailable();
+    return agent.isStaffed() || lies.everyAgentAvailable();
   }
 
   private boolean isAvailable(Agent agent) {

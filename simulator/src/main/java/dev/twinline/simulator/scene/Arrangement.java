@@ -1,6 +1,8 @@
 package dev.twinline.simulator.scene;
 
+import dev.twinline.simulator.callers.AgentHabits;
 import dev.twinline.simulator.callers.Callers;
+import dev.twinline.simulator.callers.Spread;
 import dev.twinline.simulator.clock.Timeline;
 import dev.twinline.simulator.world.Agent;
 import dev.twinline.simulator.world.AgentStatus;
@@ -55,7 +57,7 @@ public final class Arrangement {
   private void distribute(TrafficDistributionGroup group, TrafficDistribution distribution) {
     group.distribute(distribution);
     group.failedOverAt(timeline.now());
-    callers.floor().assign(world.contactCenterOf(group), group);
+    callers.shifts().assign(world.contactCenterOf(group), group);
   }
 
   /** Sets the status of a group, by its name; it stays until something changes it. */
@@ -139,9 +141,12 @@ public final class Arrangement {
     return agents(group, howMany, (contactCenter, agent) -> agent.sign(false));
   }
 
-  /** Signs in as many agents of a group, by its name, the first associated first. */
+  /**
+   * Lets as many agents of a group, by its name, sign in, the first associated first; who finds no
+   * way in stays out.
+   */
   public Arrangement signIn(String group, int howMany) {
-    return agents(group, howMany, (contactCenter, agent) -> agent.sign(true));
+    return agents(group, howMany, callers.signIns()::signIn);
   }
 
   /** Lets as many agents of a group, by its name, be Available in a Region at once. */
@@ -149,7 +154,7 @@ public final class Arrangement {
     return agents(
         group,
         howMany,
-        (contactCenter, agent) -> callers.floor().place(contactCenter, agent, region));
+        (contactCenter, agent) -> callers.shifts().place(contactCenter, agent, region));
   }
 
   /** Takes a break for every agent who is active in a Region. */
@@ -175,8 +180,29 @@ public final class Arrangement {
 
   /** Lets every agent of a group, by its name, take this long to change Region. */
   public Arrangement regionChange(String group, Duration takes) {
+    return habits(group, AgentHabits.usual().withUntilAvailable(Spread.exactly(takes)));
+  }
+
+  /** Gives every agent of a group, by its name, these habits; the lots they draw stay theirs. */
+  public Arrangement habits(String group, AgentHabits habits) {
+    return habits(group, Integer.MAX_VALUE, habits);
+  }
+
+  /** Gives as many agents of a group, the first associated first, these habits. */
+  public Arrangement habits(String group, int howMany, AgentHabits habits) {
     return agents(
-        group, Integer.MAX_VALUE, (contactCenter, agent) -> agent.takeForRegionChange(takes));
+        group, howMany, (contactCenter, agent) -> callers.shifts().accustom(agent, habits));
+  }
+
+  /** Gives one agent, by the user name, these habits. */
+  public Arrangement habitsOf(String username, AgentHabits habits) {
+    timeline.change(
+        () ->
+            world.contactCenters().stream()
+                .flatMap(each -> each.agents().all().stream())
+                .filter(agent -> agent.username().equals(username))
+                .forEach(agent -> callers.shifts().accustom(agent, habits)));
+    return this;
   }
 
   private Arrangement agents(String group, int howMany, BiConsumer<ContactCenter, Agent> change) {

@@ -166,7 +166,7 @@ public final class SceneBuilder {
       tdg.userIds().add(agent.id());
       if (tdg.userIds().size() > atSource) {
         agent.assignTo(scene.replicaRegion());
-        agent.arrive();
+        agent.follow();
       }
     }
     world.add(tdg);

@@ -3,6 +3,7 @@ package dev.twinline.simulator.scene;
 import dev.twinline.simulator.clock.Timeline;
 import dev.twinline.simulator.world.Agent;
 import dev.twinline.simulator.world.CrossRegionRouting;
+import dev.twinline.simulator.world.SignInEndpoint;
 import dev.twinline.simulator.world.TrafficDistribution;
 import dev.twinline.simulator.world.TrafficDistributionGroup;
 import dev.twinline.simulator.world.World;
@@ -30,9 +31,20 @@ public final class WorldView {
       String username,
       boolean signedIn,
       String status,
+      Instant statusSince,
+      SignInEndpoint signedInThrough,
       String activeRegion,
       String assignedRegion,
-      Agent.Activity activity) {}
+      Agent.Activity activity) {
+
+    /** Whether the agent would answer a call in this Region now. */
+    public boolean isAvailableIn(String region) {
+      return signedIn
+          && activity == Agent.Activity.IDLE
+          && status.equals("Available")
+          && activeRegion.equals(region);
+    }
+  }
 
   private final Timeline timeline;
   private final World world;
@@ -122,6 +134,11 @@ public final class WorldView {
         .count();
   }
 
+  /** How many agents of a group are Available in a Region: they would answer a call now. */
+  public long agentsAvailableIn(String group, String region) {
+    return agentsOf(group).stream().filter(agent -> agent.isAvailableIn(region)).count();
+  }
+
   /** The flow of a number in a Region. */
   public Optional<String> flowOf(String e164, String region) {
     return timeline.look(() -> world.numberDialled(e164).flatMap(each -> each.flowIn(region)));
@@ -138,6 +155,8 @@ public final class WorldView {
         agent.username(),
         agent.signedIn(),
         agent.status().name(),
+        agent.statusSince(),
+        agent.signedInThrough(),
         agent.activeRegion(),
         agent.assignedRegion(),
         agent.activity());
