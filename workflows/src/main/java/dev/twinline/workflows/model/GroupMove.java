@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param goal an absolute target; without a sign-in part for a group that is not the default one
  * @param lastFailover when the distribution that the move starts from was written: AWS's own
  *     version of it ({@code GetTrafficDistribution}, LastFailoverTime, "updated each time
- *     UpdateTrafficDistribution is called"); empty where nobody knows it
+ *     UpdateTrafficDistribution is called"), or {@link #NEVER}; empty where nobody knows it
  */
 public record GroupMove(
     GroupArn arn,
@@ -18,6 +18,12 @@ public record GroupMove(
     TrafficDistribution goal,
     Optional<Instant> lastFailover) {
 
+  /**
+   * The version of a distribution of which AWS has told no version: it was never written, or AWS
+   * does not tell. As soon as AWS tells one, somebody has written it.
+   */
+  public static final Instant NEVER = Instant.EPOCH;
+
   public GroupMove {
     lastFailover = lastFailover == null ? Optional.empty() : lastFailover;
   }
@@ -25,6 +31,13 @@ public record GroupMove(
   /** A move from a distribution of which nobody knows when it was written. */
   public GroupMove(GroupArn arn, String name, TrafficDistribution from, TrafficDistribution goal) {
     this(arn, name, from, goal, Optional.empty());
+  }
+
+  /** The version in words. */
+  public String asOf() {
+    return lastFailover
+        .map(at -> at.equals(NEVER) ? " as never written before" : " as of " + at)
+        .orElse("");
   }
 
   /** The same move from a distribution that was written at another moment. */

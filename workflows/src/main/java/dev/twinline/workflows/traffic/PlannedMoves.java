@@ -10,6 +10,7 @@ import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.Finding.Check;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -47,7 +48,7 @@ public record PlannedMoves(List<GroupMove> moves, List<String> there, List<Findi
               group.name(),
               comparable(group, state.distribution()),
               goal.apply(group),
-              state.lastFailover());
+              Optional.of(state.lastFailover().orElse(GroupMove.NEVER)));
       boolean atItsGoal = move.isReachedBy(state.distribution());
       if (atItsGoal) {
         there.add(group.name());
@@ -138,14 +139,7 @@ public record PlannedMoves(List<GroupMove> moves, List<String> there, List<Findi
    */
   public static List<String> lines(List<GroupMove> moves) {
     return moves.stream()
-        .map(
-            m ->
-                m.arn()
-                    + " from "
-                    + m.from()
-                    + m.lastFailover().map(at -> " as of " + at).orElse("")
-                    + " to "
-                    + m.goal())
+        .map(m -> m.arn() + " from " + m.from() + m.asOf() + " to " + m.goal())
         .toList();
   }
 }

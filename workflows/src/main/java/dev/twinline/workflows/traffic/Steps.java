@@ -54,8 +54,8 @@ public final class Steps {
 
   private List<Step> all() {
     List<Step> steps = new ArrayList<>();
-    Map<GroupArn, TrafficDistribution> now = new LinkedHashMap<>();
-    moves.forEach(move -> now.put(move.arn(), move.from()));
+    Map<GroupMove, TrafficDistribution> now = new LinkedHashMap<>();
+    moves.forEach(move -> now.put(move, move.from()));
     for (int number = 1; number <= count; number++) {
       add(new Step(parts(number, now), false), steps);
     }
@@ -71,17 +71,17 @@ public final class Steps {
     }
   }
 
-  private List<GroupMove> parts(int number, Map<GroupArn, TrafficDistribution> now) {
+  private List<GroupMove> parts(int number, Map<GroupMove, TrafficDistribution> now) {
     List<GroupMove> parts = new ArrayList<>();
     for (GroupMove move : moves) {
-      TrafficDistribution before = now.get(move.arn());
+      TrafficDistribution before = now.get(move);
       TrafficDistribution next = after(move, number);
       if (!next.equals(before)) {
         // A group that has been moved was written by us, when nobody knows yet.
         Optional<Instant> asOf =
             before.equals(move.from()) ? move.lastFailover() : Optional.empty();
         parts.add(new GroupMove(move.arn(), move.name(), before, next, asOf));
-        now.put(move.arn(), next);
+        now.put(move, next);
       }
     }
     return parts;
