@@ -52,6 +52,9 @@ public final class FakeConnect
   /** The same with the source Region's telephony share. */
   public final List<String> goals = new ArrayList<>();
 
+  /** The same with the source Region's share of the agents. */
+  public final List<String> agentGoals = new ArrayList<>();
+
   /** Groups whose update AWS refuses for good. */
   public final Set<GroupArn> refused = new HashSet<>();
 
@@ -188,6 +191,7 @@ public final class FakeConnect
       put(move.arn(), move.goal());
       writes.add(move.name());
       goals.add(move.name() + " " + move.goal().telephony().in(Acme.EAST));
+      agentGoals.add(move.name() + " " + move.goal().agents().in(Acme.EAST));
     }
     return new GroupOutcome(
         move.arn(),
