@@ -157,6 +157,16 @@ class ShiftedAgentsTest {
   }
 
   @Test
+  void withoutTheApprovedOriginAShiftedAgentSeesNoWorkspaceToSayAnythingIn() {
+    stage.simulator.arrange().withoutApprovedOrigin(WEST, "https://acme-east.my.connect.aws");
+    stage.shift(WEST, CARE, 0);
+    stage.advance(Duration.ofMinutes(1));
+
+    assertThat(available(WEST)).isZero();
+    assertThat(statusNames(WEST)).containsOnly("Offline");
+  }
+
+  @Test
   void theSameSeedDrawsTheSamePeopleAndAnotherOneOthers() {
     List<String> first = silentOnes(30, 1);
 

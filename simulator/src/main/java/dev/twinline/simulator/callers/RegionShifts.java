@@ -10,6 +10,7 @@ import dev.twinline.simulator.world.SignInEndpoint;
 import dev.twinline.simulator.world.TrafficDistributionGroup;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How agents are shifted between the Regions, and what they do about it. */
 public final class RegionShifts {
@@ -89,10 +90,25 @@ public final class RegionShifts {
     } else {
       AgentStatus before = agent.status();
       agent.shift(contactCenter.offlineStatus(), timeline.now());
-      if (!roster.isSilent(agent)) {
+      if (!roster.isSilent(agent) && workspaceOpens(contactCenter, agent)) {
         setOwnStatusLater(contactCenter, agent, before);
       }
     }
+  }
+
+  @Fidelity(
+      value = Fidelity.Mark.ASSUMED,
+      source =
+          "setup-agentworkspace-switchover: each Region's access URL must be an approved origin of"
+              + " the other instance; that without it an agent is shifted and sees no workspace, and"
+              + " so can not set a status, is a guess")
+  private static boolean workspaceOpens(ContactCenter contactCenter, Agent agent) {
+    Set<String> approved =
+        contactCenter.instance(agent.activeRegion()).orElseThrow().approvedOrigins();
+    return contactCenter.regions().stream()
+        .filter(region -> !region.equals(agent.activeRegion()))
+        .map(region -> contactCenter.instance(region).orElseThrow().accessUrl())
+        .allMatch(approved::contains);
   }
 
   private void setOwnStatusLater(ContactCenter contactCenter, Agent agent, AgentStatus status) {
