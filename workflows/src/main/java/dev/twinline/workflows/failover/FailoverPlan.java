@@ -1,5 +1,7 @@
 package dev.twinline.workflows.failover;
 
+import dev.twinline.workflows.agents.AgentWords;
+import dev.twinline.workflows.agents.AgentsBefore;
 import dev.twinline.workflows.gate.GateWords;
 import dev.twinline.workflows.gate.PlanDigest;
 import dev.twinline.workflows.gate.Proposal;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
  * @param there the names of the groups that are at the target already
  * @param findings what is known, and not known, about the destination
  * @param holder the graceful shift that would have to yield
+ * @param agents who served when it was made, as far as somebody needs to know
  */
 record FailoverPlan(
     Asked asked,
@@ -34,7 +37,8 @@ record FailoverPlan(
     List<GroupMove> moves,
     List<String> there,
     List<Finding> findings,
-    Optional<LockHolder> holder)
+    Optional<LockHolder> holder,
+    AgentsBefore agents)
     implements Proposal {
 
   FailoverPlan {
@@ -66,12 +70,18 @@ record FailoverPlan(
     PlannedMoves planned = PlannedMoves.allInto(to, asked.file().contactCenter(), states);
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(planned.findings());
-    return new FailoverPlan(asked, to, planned.moves(), planned.there(), all, holder);
+    return new FailoverPlan(
+        asked, to, planned.moves(), planned.there(), all, holder, AgentsBefore.NOT_ASKED);
+  }
+
+  /** The same plan with who serves before it is carried out. */
+  FailoverPlan with(AgentsBefore before) {
+    return new FailoverPlan(asked, to, moves, there, findings, holder, before);
   }
 
   /** The same plan as the answer to what was asked about a shift that has ended since. */
   FailoverPlan insteadOf(Optional<LockHolder> ended) {
-    return new FailoverPlan(asked, to, moves, there, findings, ended);
+    return new FailoverPlan(asked, to, moves, there, findings, ended, agents);
   }
 
   @Override
@@ -136,7 +146,8 @@ record FailoverPlan(
       page.append("- There already: ").append(String.join(", ", there)).append('\n');
     }
     page.append("- New contacts only: queued callers stay, agents finish the call in hand\n");
-    page.append("- One way: nothing goes back by itself\n\n");
+    page.append("- One way: nothing goes back by itself\n");
+    page.append(AgentWords.atTheGate(contactCenter(), agents, to)).append('\n');
     page.append(StatusPage.fenced(moves));
     page.append(GateWords.concerns(findings));
     return page.toString();
