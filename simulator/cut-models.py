@@ -30,6 +30,7 @@ OPERATIONS = {
         ListPhoneNumbersV2 DescribePhoneNumber UpdatePhoneNumber
         AssociatePhoneNumberContactFlow DisassociatePhoneNumberContactFlow
         ListFlowAssociations BatchGetFlowAssociation
+        ListApprovedOrigins AssociateApprovedOrigin DisassociateApprovedOrigin
         ListUsers DescribeUser PutUserStatus ListAgentStatuses
         ListUserHierarchyGroups DescribeUserHierarchyStructure
         ListQueues DescribeQueue ListHoursOfOperations DescribeHoursOfOperation

@@ -279,9 +279,29 @@ def mirrored_resources_are_read_in_both_regions():
         equal(len(connection.list_user_hierarchy_groups(InstanceId=INSTANCE)["UserHierarchyGroupSummaryList"]), 1)
         structure = connection.describe_user_hierarchy_structure(InstanceId=INSTANCE)
         equal(structure["HierarchyStructure"]["LevelOne"]["Name"], "site")
-        equal(connection.get_cross_region_routing(InstanceId=INSTANCE)["IsolatedRegions"], [EAST, WEST])
         findings = connection.list_replication_findings(InstanceId=INSTANCE, ResourceType="QUEUE")
         equal(findings["ReplicationFindingsList"], [])
+
+
+@check
+def cross_region_routing_is_refused_to_an_older_pair_and_switched_in_an_enabled_one():
+    refused("InvalidRequestException", 400, east.get_cross_region_routing, InstanceId=INSTANCE)
+    control("PUT", "routing", {"state": "GLOBAL"})
+    equal(east.get_cross_region_routing(InstanceId=INSTANCE)["IsolatedRegions"], [])
+    west.update_cross_region_routing(InstanceId=INSTANCE, IsolatedAll=True)
+    equal(east.get_cross_region_routing(InstanceId=INSTANCE)["IsolatedRegions"], [EAST, WEST])
+    equal(control("GET", "world")["routing"], "ISOLATED")
+    control("PUT", "routing", {"state": "NOT_ENABLED"})
+
+
+@check
+def approved_origins_are_each_regions_own():
+    equal(west.list_approved_origins(InstanceId=INSTANCE)["Origins"], ["https://acme-east.my.connect.aws"])
+    west.associate_approved_origin(InstanceId=INSTANCE, Origin="https://desk.example.com")
+    equal(len(west.list_approved_origins(InstanceId=INSTANCE)["Origins"]), 2)
+    equal(east.list_approved_origins(InstanceId=INSTANCE)["Origins"], ["https://acme-west.my.connect.aws"])
+    west.disassociate_approved_origin(InstanceId=INSTANCE, Origin="https://desk.example.com")
+    equal(len(west.list_approved_origins(InstanceId=INSTANCE)["Origins"]), 1)
 
 
 def metric(connection, name):

@@ -5,6 +5,7 @@ import dev.twinline.simulator.clock.Timeline;
 import dev.twinline.simulator.connect.AmazonConnect;
 import dev.twinline.simulator.control.Controls;
 import dev.twinline.simulator.faults.Faults;
+import dev.twinline.simulator.faults.Lies;
 import dev.twinline.simulator.limits.RequestLimits;
 import dev.twinline.simulator.scene.Arrangement;
 import dev.twinline.simulator.scene.SceneBuilder;
@@ -13,15 +14,14 @@ import dev.twinline.simulator.server.Api;
 import dev.twinline.simulator.server.RequestLog;
 import dev.twinline.simulator.wire.Service;
 import dev.twinline.simulator.world.World;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /** One run of the scene, from its beginning until somebody resets or closes the simulator. */
 final class Play {
   private final Timeline timeline;
   private final Callers callers;
   private final Faults faults;
+  private final Lies lies = new Lies();
   private final RequestLimits limits;
   private final RequestLog requests = new RequestLog();
   private final WorldView view;
@@ -33,19 +33,23 @@ final class Play {
     timeline = new Timeline(settings.clock);
     SceneBuilder scene = new SceneBuilder(settings.scene, timeline.start());
     World world = scene.world();
-    callers = new Callers(timeline, world, scene.demands(), settings.callers, settings.seed);
+    callers =
+        new Callers(
+            timeline, world, scene.demands(), settings.callers, lies, this::answers, settings.seed);
     faults =
         new Faults((region, down) -> timeline.change(() -> callers.switchTelephony(region, down)));
     limits = new RequestLimits(settings.limits);
     view = new WorldView(timeline, world);
     arrangement = new Arrangement(timeline, world, callers);
     Service connect =
-        Service.named("connect", AmazonConnect.rules(world, callers, timeline, settings.durations));
-    api = new Api(List.of(connect), timeline, faults, limits, requests, latency(settings.latency));
+        Service.named(
+            "connect", AmazonConnect.rules(world, callers, timeline, settings.durations, lies));
+    api = new Api(List.of(connect), timeline, faults, limits, requests, settings.latency);
     controls =
         new Controls(
             new Controls.Controlled(
                 faults,
+                lies,
                 limits,
                 requests,
                 callers,
@@ -56,8 +60,8 @@ final class Play {
                 reset));
   }
 
-  private static Api.Latency latency(Duration latency) {
-    return latency.isZero() ? () -> {} : () -> LockSupport.parkNanos(latency.toNanos());
+  private boolean answers(String region) {
+    return faults.of(region).controlPlane().isEmpty();
   }
 
   Callers callers() {
@@ -66,6 +70,10 @@ final class Play {
 
   Faults faults() {
     return faults;
+  }
+
+  Lies lies() {
+    return lies;
   }
 
   RequestLimits limits() {

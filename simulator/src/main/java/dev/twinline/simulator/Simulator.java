@@ -2,6 +2,7 @@ package dev.twinline.simulator;
 
 import dev.twinline.simulator.callers.CallLedger;
 import dev.twinline.simulator.faults.Faults;
+import dev.twinline.simulator.faults.Lies;
 import dev.twinline.simulator.limits.RequestLimits;
 import dev.twinline.simulator.scene.Arrangement;
 import dev.twinline.simulator.scene.WorldView;
@@ -45,6 +46,11 @@ public final class Simulator implements AutoCloseable {
   /** What is broken, and the switches to break and heal it. */
   public Faults faults() {
     return play.faults();
+  }
+
+  /** What Amazon Connect does or says against its own word, for tests of proofs. */
+  public Lies lies() {
+    return play.lies();
   }
 
   /** What became of callers. */

@@ -3,10 +3,13 @@ package dev.twinline.simulator;
 import dev.twinline.simulator.callers.CallerSettings;
 import dev.twinline.simulator.connect.AmazonConnect;
 import dev.twinline.simulator.scene.Scene;
+import dev.twinline.simulator.server.Api;
+import dev.twinline.simulator.world.CrossRegionRouting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
 
 /** What a simulator is started with; everything has a value that suits a test. */
 public final class SimulatorBuilder {
@@ -15,7 +18,7 @@ public final class SimulatorBuilder {
   InstantSource clock = InstantSource.system();
   long seed = 1;
   boolean limits = true;
-  Duration latency = Duration.ZERO;
+  Api.Latency latency = () -> {};
   Scene scene = Scene.acme();
   CallerSettings callers = CallerSettings.usual();
   AmazonConnect.Durations durations =
@@ -54,8 +57,16 @@ public final class SimulatorBuilder {
     return this;
   }
 
-  /** Time that each request takes, for benchmarks. */
+  /** Time that each request takes; the request waits for it. */
   public SimulatorBuilder latency(Duration latency) {
+    return latency(latency.isZero() ? () -> {} : () -> LockSupport.parkNanos(latency.toNanos()));
+  }
+
+  /**
+   * How the time passes that each request takes. With a clock that is set by hand nothing has to
+   * wait: {@code latency(() -> clock.advance(Duration.ofMillis(100)))}.
+   */
+  public SimulatorBuilder latency(Api.Latency latency) {
     this.latency = latency;
     return this;
   }
@@ -63,6 +74,12 @@ public final class SimulatorBuilder {
   /** What there is at the start. */
   public SimulatorBuilder scene(Scene scene) {
     this.scene = scene;
+    return this;
+  }
+
+  /** How far contacts of one Region may go to agents of the other at the start. */
+  public SimulatorBuilder routing(CrossRegionRouting routing) {
+    this.scene = scene.withRouting(routing);
     return this;
   }
 

@@ -2,6 +2,7 @@ package dev.twinline.simulator;
 
 import dev.twinline.simulator.clock.ManualClock;
 import dev.twinline.simulator.scene.WorldView;
+import dev.twinline.simulator.world.CrossRegionRouting;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +36,8 @@ import picocli.CommandLine.Option;
       "  curl -X DELETE $AWS_ENDPOINT_URL/_simulator/faults/us-east-1",
       "",
       "Controls, without a signature, below /_simulator/:",
-      "  GET health, world, calls, requests, limits   PUT limits, traffic   POST reset",
-      "  GET, PUT, DELETE faults[/REGION]             GET, POST clock",
+      "  GET health, world, calls, requests, limits   PUT limits, traffic, routing   POST reset",
+      "  GET, PUT, DELETE faults[/REGION], lies       GET, POST clock",
       "GET /_simulator/ lists them with their fields.",
       "",
       "Exit codes: 0 stopped by a signal, 1 it could not listen, 2 wrong usage."
@@ -74,6 +75,16 @@ public final class SimulatorMain implements Callable<Integer> {
       description = "Seed of all chance. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Option(
+      names = "--routing",
+      paramLabel = "STATE",
+      converter = RoutingOption.class,
+      defaultValue = "not-enabled",
+      description =
+          "not-enabled (an older pair: each Region for itself), isolated or global: how far contacts"
+              + " of one Region go to agents of the other. Default: ${DEFAULT-VALUE}.")
+  private CrossRegionRouting routing;
+
   @Option(names = "--no-limits", description = "Take any number of requests per second.")
   private boolean withoutLimits;
 
@@ -105,6 +116,20 @@ public final class SimulatorMain implements Callable<Integer> {
       usageHelp = true,
       description = "Show this help and exit.")
   private boolean help;
+
+  /** Takes the names of the states as a command line writes them. */
+  static final class RoutingOption implements CommandLine.ITypeConverter<CrossRegionRouting> {
+    @Override
+    public CrossRegionRouting convert(String value) {
+      for (CrossRegionRouting each : CrossRegionRouting.values()) {
+        if (value.equals(each.name().toLowerCase(Locale.ROOT).replace('_', '-'))) {
+          return each;
+        }
+      }
+      throw new CommandLine.TypeConversionException(
+          "'" + value + "' is not one of not-enabled, global, isolated");
+    }
+  }
 
   /** Starts the simulator and waits until the process is told to end. */
   public static void main(String[] arguments) {
@@ -142,6 +167,7 @@ public final class SimulatorMain implements Callable<Integer> {
         .clock(manualClock ? new ManualClock(Instant.now()) : InstantSource.system())
         .callsPerSecond(callsPerSecond)
         .seed(seed)
+        .routing(routing)
         .limits(!withoutLimits)
         .latency(Duration.ofMillis(latencyMillis))
         .updateDuration(updateDuration)

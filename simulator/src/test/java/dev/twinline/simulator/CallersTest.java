@@ -121,13 +121,13 @@ class CallersTest {
   }
 
   @Test
-  void callersGiveUpWhenNobodyIsSignedIn() {
+  void callersAreLostWhenNobodyIsSignedIn() {
     stage.simulator.arrange().signOut("care", 30);
     stage.advance(Duration.ofMinutes(1));
 
     Totals care = stage.simulator.calls().totalsOfGroup("care");
     assertThat(care.answered()).isZero();
-    assertThat(care.of(Outcome.GAVE_UP)).isPositive();
+    assertThat(care.of(Outcome.NO_AGENT)).isEqualTo(care.lost()).isPositive();
   }
 
   @Test

@@ -9,7 +9,6 @@ import static dev.twinline.simulator.Stage.WEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +49,6 @@ class MirroredResourcesTest {
         "routing-profiles/" + INSTANCE + "/99999999-0000-4000-8000-000000000001",
         "contact-flows/" + INSTANCE + "/" + CARE_FLOW,
         "user-hierarchy-structure/" + INSTANCE,
-        "cross-region-routing/" + INSTANCE,
         "replication-findings/" + INSTANCE + "?resourceType=QUEUE"
       })
   void whatIsListedIsDescribedInBothRegions(String path) {
@@ -66,13 +64,5 @@ class MirroredResourcesTest {
 
     assertThat(reply.status()).isEqualTo(404);
     assertThat(reply.errorCode()).isEqualTo("ResourceNotFoundException");
-  }
-
-  @Test
-  void globalRoutingIsRefusedBecauseItIsNotPlayed() {
-    String path = "/cross-region-routing/" + INSTANCE;
-
-    assertThat(stage.put(EAST, path, "{\"IsolatedAll\":true}").status()).isEqualTo(200);
-    assertThat(stage.put(EAST, path, "{\"IsolatedAll\":false}").status()).isEqualTo(400);
   }
 }

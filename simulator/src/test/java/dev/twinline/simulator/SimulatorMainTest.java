@@ -2,6 +2,7 @@ package dev.twinline.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twinline.simulator.world.CrossRegionRouting;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -20,6 +21,18 @@ class SimulatorMainTest {
 
     assertThat(code).isZero();
     assertThat(out.toString()).contains("AWS_ENDPOINT_URL").contains("/_simulator/faults");
+  }
+
+  @Test
+  void aRoutingThatIsNoneIsRefusedWithThoseThatAre() {
+    StringWriter err = new StringWriter();
+    CommandLine simulator = new CommandLine(new SimulatorMain()).setErr(new PrintWriter(err));
+
+    assertThat(simulator.execute("--routing", "sideways")).isEqualTo(2);
+    assertThat(err.toString()).contains("not-enabled, global, isolated");
+    CrossRegionRouting isolated =
+        simulator.parseArgs("--routing", "isolated").matchedOptionValue("--routing", null);
+    assertThat(isolated).isEqualTo(CrossRegionRouting.ISOLATED);
   }
 
   @Test

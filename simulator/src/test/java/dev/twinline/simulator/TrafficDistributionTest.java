@@ -72,6 +72,18 @@ class TrafficDistributionTest {
   }
 
   @Test
+  void theTimeOfTheLastFailoverTellsOfAShiftThatWasTakenBack() {
+    for (int percentEast : new int[] {100, 50, 100}) {
+      stage.advance(Duration.ofSeconds(10));
+      stage.shift(EAST, SALES, percentEast);
+
+      assertThat(stage.get(EAST, path(SALES)).at("/LastFailoverTime").asLong())
+          .isEqualTo(stage.clock.instant().getEpochSecond());
+      stage.advance(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
   void aSecondShiftDuringTheFirstIsAConflict() {
     stage.shift(WEST, SALES, 0);
 

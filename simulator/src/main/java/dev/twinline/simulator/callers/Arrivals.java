@@ -4,7 +4,6 @@ import dev.twinline.simulator.clock.Timeline;
 import dev.twinline.simulator.world.World;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Calls that come at their own time: one Poisson stream for each demand. */
@@ -72,7 +71,8 @@ final class Arrivals {
   }
 
   private void arrive(Stream stream) {
-    SplittableRandom chance = draws.of(stream.demand.name(), stream.calls++);
+    long call = stream.calls++;
+    SplittableRandom chance = draws.of(stream.demand.name(), call);
     List<String> numberIds = stream.demand.numberIds();
     String numberId = numberIds.get(chance.nextInt(numberIds.size()));
     String address = String.format("+1555%07d", 2_000_000 + chance.nextInt(7_000_000));
@@ -81,7 +81,6 @@ final class Arrivals {
         .ifPresent(
             number ->
                 switchboard.dial(
-                    number,
-                    new Switchboard.Caller(address, Optional.of(stream.demand.name()), chance)));
+                    number, Caller.first(address, stream.demand.name(), call, chance)));
   }
 }

@@ -8,7 +8,8 @@ public record CallerSettings(
     Spread handleTime,
     Spread afterContactWork,
     Spread patience,
-    Spread regionChange) {
+    AgentHabits habits,
+    SecondCalls secondCalls) {
 
   /** Four calls a second, so that a demonstration of a minute shows something. */
   public static CallerSettings usual() {
@@ -17,31 +18,46 @@ public record CallerSettings(
         Spread.around(Duration.ofSeconds(6)),
         Spread.around(Duration.ofSeconds(1)),
         Spread.around(Duration.ofSeconds(8)),
-        new Spread(Duration.ofSeconds(2), Duration.ofSeconds(5)));
+        AgentHabits.usual(),
+        SecondCalls.none());
   }
 
   /** The same with another rate of calls. */
   public CallerSettings withCallsPerSecond(double rate) {
-    return new CallerSettings(rate, handleTime, afterContactWork, patience, regionChange);
+    return new CallerSettings(rate, handleTime, afterContactWork, patience, habits, secondCalls);
   }
 
   /** The same with another time that calls take. */
   public CallerSettings withHandleTime(Spread time) {
-    return new CallerSettings(callsPerSecond, time, afterContactWork, patience, regionChange);
+    return new CallerSettings(
+        callsPerSecond, time, afterContactWork, patience, habits, secondCalls);
   }
 
   /** The same with another time that agents work after a call. */
   public CallerSettings withAfterContactWork(Spread time) {
-    return new CallerSettings(callsPerSecond, handleTime, time, patience, regionChange);
+    return new CallerSettings(callsPerSecond, handleTime, time, patience, habits, secondCalls);
   }
 
   /** The same with another time that callers wait before they give up. */
   public CallerSettings withPatience(Spread time) {
-    return new CallerSettings(callsPerSecond, handleTime, afterContactWork, time, regionChange);
+    return new CallerSettings(
+        callsPerSecond, handleTime, afterContactWork, time, habits, secondCalls);
+  }
+
+  /** The same with other habits of agents who are shifted. */
+  public CallerSettings withHabits(AgentHabits habits) {
+    return new CallerSettings(
+        callsPerSecond, handleTime, afterContactWork, patience, habits, secondCalls);
   }
 
   /** The same with another time that agents take to become Available in the other Region. */
   public CallerSettings withRegionChange(Spread time) {
-    return new CallerSettings(callsPerSecond, handleTime, afterContactWork, patience, time);
+    return withHabits(habits.withUntilAvailable(time));
+  }
+
+  /** The same with other habits of callers who were lost. */
+  public CallerSettings withSecondCalls(SecondCalls secondCalls) {
+    return new CallerSettings(
+        callsPerSecond, handleTime, afterContactWork, patience, habits, secondCalls);
   }
 }

@@ -1,8 +1,11 @@
 package dev.twinline.simulator.callers;
 
 import dev.twinline.simulator.clock.Timeline;
+import dev.twinline.simulator.faults.Lies;
 import dev.twinline.simulator.rules.Fidelity;
+import dev.twinline.simulator.world.Agent;
 import dev.twinline.simulator.world.ContactCenter;
+import dev.twinline.simulator.world.CrossRegionRouting;
 import dev.twinline.simulator.world.PhoneNumber;
 import dev.twinline.simulator.world.World;
 import java.time.Duration;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /** Everybody who calls or answers: the callers of all demands, synthetic calls, and the floor. */
 public final class Callers {
@@ -26,21 +30,58 @@ public final class Callers {
   private final ContactBook contacts = new ContactBook();
   private final Floor floor;
   private final Switchboard switchboard;
+  private final SignIns signIns;
   private final Arrivals arrivals;
   private final Map<String, Contact> placedByToken = new HashMap<>();
   private long placed;
 
-  /** People who behave like this in this world, by this seed. */
+  /**
+   * People who behave like this in this world, by this seed.
+   *
+   * @param answers whether a Region answers at all, which is what somebody who signs in notices
+   */
   public Callers(
-      Timeline timeline, World world, List<Demand> demands, CallerSettings settings, long seed) {
+      Timeline timeline,
+      World world,
+      List<Demand> demands,
+      CallerSettings settings,
+      Lies lies,
+      Predicate<String> answers,
+      long seed) {
     this.timeline = timeline;
     this.world = world;
     this.draws = new Draws(seed);
     this.ledger = new CallLedger(timeline);
-    this.floor = new Floor(timeline, draws, ledger, settings);
-    this.switchboard = new Switchboard(timeline, world, floor, ledger, contacts, settings);
+    Telephony telephony = new Telephony();
+    SecondCallers secondCallers = new SecondCallers(timeline, world, draws, settings.secondCalls());
+    this.floor =
+        new Floor(
+            timeline,
+            ledger,
+            telephony,
+            secondCallers,
+            new Roster(draws, settings.habits(), agents(world)));
+    this.switchboard =
+        new Switchboard(
+            timeline, world, floor, ledger, contacts, settings, secondCallers, telephony, lies);
+    secondCallers.dialThrough(switchboard);
+    this.signIns = new SignIns(world, floor, answers);
     this.arrivals =
         new Arrivals(timeline, world, draws, switchboard, demands, settings.callsPerSecond());
+  }
+
+  private static List<Agent> agents(World world) {
+    return world.contactCenters().stream().flatMap(each -> each.agents().all().stream()).toList();
+  }
+
+  /** How agents are shifted between the Regions. */
+  public RegionShifts shifts() {
+    return floor.shifts();
+  }
+
+  /** How agents who are not there come in. */
+  public SignIns signIns() {
+    return signIns;
   }
 
   /** What became of all calls but the synthetic ones. */
@@ -56,6 +97,12 @@ public final class Callers {
   /** Where callers wait for agents. */
   public Floor floor() {
     return floor;
+  }
+
+  /** Sets how far contacts of one Region may go to agents of the other. */
+  public void route(ContactCenter contactCenter, CrossRegionRouting routing) {
+    contactCenter.route(routing);
+    floor.offerAgain();
   }
 
   /** How many calls come in a second. */
@@ -101,7 +148,7 @@ public final class Callers {
             order.to(),
             order.from(),
             Optional.empty(),
-            Optional.empty(),
+            Caller.synthetic(order.from(), chance),
             switchboard.temper(chance),
             timeline.now());
     contacts.add(outbound);
@@ -120,7 +167,7 @@ public final class Callers {
   }
 
   private Optional<Contact> ring(PhoneNumber number, Order order, SplittableRandom chance) {
-    return switchboard.dial(number, new Switchboard.Caller(order.from(), Optional.empty(), chance));
+    return switchboard.dial(number, Caller.synthetic(order.from(), chance));
   }
 
   /** Ends a contact from outside. */

@@ -1,5 +1,6 @@
 package dev.twinline.simulator.callers;
 
+import dev.twinline.simulator.rules.Fidelity;
 import dev.twinline.simulator.world.Agent;
 import dev.twinline.simulator.world.ContactCenter;
 import java.time.Duration;
@@ -33,14 +34,16 @@ public final class Contact {
   private final String customerAddress;
   private final String systemAddress;
   private final Optional<String> groupId;
-  private final Optional<String> countedFor;
+  private final Caller caller;
   private final Temper temper;
   private final Instant initiatedAt;
   private State state = State.RINGING;
+  private boolean agentsWereThere;
   private Instant connectedToSystemAt;
   private String queueId;
   private Instant enqueuedAt;
   private Agent agent;
+  private String agentRegion;
   private Instant connectedToAgentAt;
   private Instant disconnectedAt;
   private String disconnectReason;
@@ -54,7 +57,7 @@ public final class Contact {
       String customerAddress,
       String systemAddress,
       Optional<String> groupId,
-      Optional<String> countedFor,
+      Caller caller,
       Temper temper,
       Instant initiatedAt) {
     this.id = id;
@@ -64,7 +67,7 @@ public final class Contact {
     this.customerAddress = customerAddress;
     this.systemAddress = systemAddress;
     this.groupId = groupId;
-    this.countedFor = countedFor;
+    this.caller = caller;
     this.temper = temper;
     this.initiatedAt = initiatedAt;
   }
@@ -81,6 +84,7 @@ public final class Contact {
 
   void connect(Agent agent, Instant at) {
     this.agent = agent;
+    this.agentRegion = agent.activeRegion();
     this.connectedToAgentAt = at;
     this.state = State.CONNECTED;
   }
@@ -95,9 +99,19 @@ public final class Contact {
     this.peer = peer;
   }
 
-  /** The label under which the ledger counts it; empty for a synthetic call. */
-  Optional<String> countedFor() {
-    return countedFor;
+  /** Who dialled. */
+  Caller caller() {
+    return caller;
+  }
+
+  /** Somebody who could answer is there, though perhaps busy. */
+  void noteThatAgentsAreThere() {
+    agentsWereThere = true;
+  }
+
+  /** Whether anybody who could answer was there while it waited. */
+  boolean agentsWereThere() {
+    return agentsWereThere;
   }
 
   Temper temper() {
@@ -119,9 +133,30 @@ public final class Contact {
     return contactCenter;
   }
 
-  /** The Region that has it. */
+  /** The Region in which it came in. */
   public String region() {
     return region;
+  }
+
+  /** The Region in which it is processed: its agent's, once it has one. */
+  @Fidelity(
+      value = Fidelity.Mark.ASSUMED,
+      source =
+          "API_GlobalResiliencyMetadata: ActiveRegion is where the contact is processed, and may"
+              + " differ from the OriginRegion after a transfer across Regions; that being answered"
+              + " by an agent of the other Region is one is a guess")
+  public String activeRegion() {
+    return agentRegion == null ? region : agentRegion;
+  }
+
+  /** The Region in which the agent who took it was active then. */
+  public Optional<String> agentRegion() {
+    return Optional.ofNullable(agentRegion);
+  }
+
+  /** Whether it came in through this Region or is processed there. */
+  public boolean touches(String aRegion) {
+    return region.equals(aRegion) || activeRegion().equals(aRegion);
   }
 
   /** Who began it. */

@@ -1,5 +1,7 @@
 package dev.twinline.simulator.callers;
 
+import dev.twinline.simulator.rules.Fidelity;
+import dev.twinline.simulator.world.ContactCenter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,23 +23,33 @@ public final class ContactBook {
     }
   }
 
-  /** The contact with this ID in this Region; the other Region does not know it. */
-  public Optional<Contact> find(String region, String id) {
-    return Optional.ofNullable(contacts.get(id)).filter(each -> each.region().equals(region));
+  /** The contact with this ID, if this Region knows it. */
+  public Optional<Contact> find(ContactCenter contactCenter, String region, String id) {
+    return Optional.ofNullable(contacts.get(id))
+        .filter(each -> isKnown(each, contactCenter, region));
   }
 
-  /** The contacts of an instance in this Region, in the order in which they began. */
-  public List<Contact> in(String region, String instanceId) {
+  /** The contacts that this Region knows, in the order in which they began. */
+  public List<Contact> in(ContactCenter contactCenter, String region) {
     return contacts.values().stream()
-        .filter(contact -> contact.region().equals(region))
-        .filter(contact -> contact.contactCenter().instanceId().equals(instanceId))
+        .filter(contact -> isKnown(contact, contactCenter, region))
         .toList();
   }
 
-  /** The contacts that have not ended in this Region. */
-  public List<Contact> openIn(String region) {
+  @Fidelity(
+      value = Fidelity.Mark.DOCUMENTED,
+      source =
+          "global-routing-across-acgr-regions: with global routing reporting and contact search are"
+              + " global, also while the Regions are isolated; without it each Region has its own")
+  private static boolean isKnown(Contact contact, ContactCenter contactCenter, String region) {
+    return contact.contactCenter() == contactCenter
+        && (contactCenter.routing().enabled() || contact.region().equals(region));
+  }
+
+  /** The contacts that have not ended and came in or are processed in this Region. */
+  List<Contact> openIn(String region) {
     return contacts.values().stream()
-        .filter(contact -> contact.region().equals(region))
+        .filter(contact -> contact.touches(region))
         .filter(contact -> contact.state() != Contact.State.ENDED)
         .toList();
   }

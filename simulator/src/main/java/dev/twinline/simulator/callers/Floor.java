@@ -5,56 +5,92 @@ import dev.twinline.simulator.rules.Fidelity;
 import dev.twinline.simulator.world.Agent;
 import dev.twinline.simulator.world.Agent.Activity;
 import dev.twinline.simulator.world.ContactCenter;
-import dev.twinline.simulator.world.TrafficDistributionGroup;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Where callers wait for agents: queues, answers, work after calls, and changes of Region. */
+/** Where callers wait for agents: queues, answers, and work after calls. */
 public final class Floor {
   private final Timeline timeline;
-  private final Draws draws;
   private final CallLedger ledger;
-  private final CallerSettings settings;
+  private final Telephony telephony;
+  private final SecondCallers secondCallers;
+  private final RegionShifts shifts;
   private final List<Contact> waiting = new ArrayList<>();
   private final Map<Agent, Contact> inHand = new HashMap<>();
-  private long regionChanges;
 
-  Floor(Timeline timeline, Draws draws, CallLedger ledger, CallerSettings settings) {
+  Floor(
+      Timeline timeline,
+      CallLedger ledger,
+      Telephony telephony,
+      SecondCallers secondCallers,
+      Roster roster) {
     this.timeline = timeline;
-    this.draws = draws;
     this.ledger = ledger;
-    this.settings = settings;
+    this.telephony = telephony;
+    this.secondCallers = secondCallers;
+    this.shifts = new RegionShifts(timeline, roster, this);
+  }
+
+  /** How agents are shifted between the Regions. */
+  RegionShifts shifts() {
+    return shifts;
   }
 
   void enqueue(Contact contact, String queueId) {
     contact.enqueue(queueId, timeline.now());
     waiting.add(contact);
+    if (agentsOf(contact).anyMatch(agent -> agent.isStaffed() && reaches(agent, contact))) {
+      contact.noteThatAgentsAreThere();
+    }
     timeline.after(contact.temper().patience(), () -> giveUp(contact));
     longestIdleAgentFor(contact).ifPresent(agent -> connect(contact, agent));
   }
 
   private void giveUp(Contact contact) {
     if (contact.state() == Contact.State.QUEUED) {
-      end(contact, "CUSTOMER_DISCONNECT", Outcome.GAVE_UP);
+      end(
+          contact,
+          "CUSTOMER_DISCONNECT",
+          contact.agentsWereThere() ? Outcome.GAVE_UP : Outcome.NO_AGENT);
     }
   }
 
   @Fidelity(
       value = Fidelity.Mark.DOCUMENTED,
-      source = "setup-traffic-distribution: queued contacts stay in their Region, isolated routing")
-  private static boolean mayAnswer(Agent agent, Contact contact) {
-    return agent.isAvailableIn(contact.region());
+      source =
+          "setup-traffic-distribution: queued contacts stay in their Region;"
+              + " global-routing-across-acgr-regions: with global routing they may be answered by"
+              + " agents of the other; API_GetCrossRegionRouting: isolated, they may not")
+  private boolean reaches(Agent agent, Contact contact) {
+    String region = agent.activeRegion();
+    return region.equals(contact.region())
+        || contact.contactCenter().routing().crosses() && telephony.worksIn(region);
   }
 
+  private boolean mayAnswer(Agent agent, Contact contact) {
+    return reaches(agent, contact) && agent.isAvailableIn(agent.activeRegion());
+  }
+
+  private static Stream<Agent> agentsOf(Contact contact) {
+    return contact.contactCenter().agentsOf(contact.queueId().orElseThrow()).stream();
+  }
+
+  @Fidelity(
+      value = Fidelity.Mark.ASSUMED,
+      source =
+          "which agent is asked first with global routing is not documented: here one of the"
+              + " contact's own Region, the longest idle first")
   private Optional<Agent> longestIdleAgentFor(Contact contact) {
-    return contact.contactCenter().agentsOf(contact.queueId().orElseThrow()).stream()
+    Comparator<Agent> ownRegionFirst =
+        Comparator.comparing(agent -> !agent.activeRegion().equals(contact.region()));
+    return agentsOf(contact)
         .filter(agent -> mayAnswer(agent, contact))
-        .min(Comparator.comparing(Agent::activitySince));
+        .min(ownRegionFirst.thenComparing(Agent::activitySince));
   }
 
   private void connect(Contact contact, Agent agent) {
@@ -81,6 +117,7 @@ public final class Floor {
     waiting.remove(contact);
     contact.end(reason, timeline.now());
     count(contact, outcome);
+    secondCallers.lostOrNot(contact.caller(), contact.systemAddress(), outcome);
     if (wasConnected) {
       afterContactWork(contact);
     }
@@ -101,83 +138,32 @@ public final class Floor {
         });
   }
 
-  private void becomeFree(ContactCenter contactCenter, Agent agent) {
+  void becomeFree(ContactCenter contactCenter, Agent agent) {
     agent.begin(Activity.IDLE, timeline.now());
     settle(contactCenter, agent);
   }
 
-  /** Sends a free agent to the assigned Region, or gives the agent the oldest waiting call. */
+  /** Shifts a free agent to the assigned Region, or gives the agent the oldest waiting call. */
   public void settle(ContactCenter contactCenter, Agent agent) {
     boolean elsewhere = !agent.assignedRegion().equals(agent.activeRegion());
     if (agent.activity() == Activity.IDLE && elsewhere) {
-      changeRegion(contactCenter, agent);
-    } else if (agent.isAvailableIn(agent.activeRegion())) {
-      oldestContactFor(contactCenter, agent).ifPresent(contact -> connect(contact, agent));
+      shifts.shift(contactCenter, agent);
+    }
+    if (agent.isAvailableIn(agent.activeRegion())) {
+      List<Contact> contacts = contactsFor(contactCenter, agent);
+      contacts.forEach(Contact::noteThatAgentsAreThere);
+      contacts.stream().findFirst().ifPresent(contact -> connect(contact, agent));
     }
   }
 
-  private Optional<Contact> oldestContactFor(ContactCenter contactCenter, Agent agent) {
+  private List<Contact> contactsFor(ContactCenter contactCenter, Agent agent) {
     List<String> queueIds =
         contactCenter.routingProfiles().get(agent.routingProfileId()).queueIds();
     return waiting.stream()
         .filter(contact -> contact.contactCenter() == contactCenter)
         .filter(contact -> queueIds.contains(contact.queueId().orElseThrow()))
         .filter(contact -> mayAnswer(agent, contact))
-        .findFirst();
-  }
-
-  @Fidelity(
-      value = Fidelity.Mark.DOCUMENTED,
-      source =
-          "setup-agentworkspace-switchover: after the shift an agent must become Available in the"
-              + " other Region, once contacts and after-contact work have ended; how long people"
-              + " take is a setting")
-  private void changeRegion(ContactCenter contactCenter, Agent agent) {
-    int episode = agent.begin(Activity.CHANGING_REGION, timeline.now());
-    Duration drawn = settings.regionChange().draw(draws.of(agent.id(), regionChanges++));
-    timeline.after(
-        agent.ownRegionChange().orElse(drawn),
-        () -> {
-          if (agent.isStillIn(episode)) {
-            arrive(contactCenter, agent);
-          }
-        });
-  }
-
-  /** Lets an agent who is on the way be Available in the assigned Region at once. */
-  public void arrive(ContactCenter contactCenter, Agent agent) {
-    agent.arrive();
-    becomeFree(contactCenter, agent);
-  }
-
-  /** Assigns the agents of a group to the Regions as its agent distribution says. */
-  @Fidelity(
-      value = Fidelity.Mark.ASSUMED,
-      source = "which agents move is not documented: here the last associated ones move first")
-  public void assign(ContactCenter contactCenter, TrafficDistributionGroup group) {
-    List<Agent> agents =
-        group.userIds().stream().flatMap(id -> contactCenter.agents().find(id).stream()).toList();
-    int taken = 0;
-    int percentSoFar = 0;
-    for (Map.Entry<String, Integer> share : group.distribution().agents().entrySet()) {
-      percentSoFar += share.getValue();
-      int until = Math.round(agents.size() * percentSoFar / 100f);
-      agents.subList(taken, until).forEach(agent -> agent.assignTo(share.getKey()));
-      taken = until;
-    }
-    agents.forEach(agent -> reconsider(contactCenter, agent));
-  }
-
-  /** An agent who is on the way and is called back stays; one who is free goes. */
-  private void reconsider(ContactCenter contactCenter, Agent agent) {
-    boolean calledBack =
-        agent.activity() == Activity.CHANGING_REGION
-            && agent.assignedRegion().equals(agent.activeRegion());
-    if (calledBack) {
-      becomeFree(contactCenter, agent);
-    } else {
-      settle(contactCenter, agent);
-    }
+        .toList();
   }
 
   /** The telephony of the Region fails: who waits is cut off, calls in hand are dropped. */
@@ -189,16 +175,22 @@ public final class Floor {
     }
   }
 
+  /** Offers every waiting contact again, oldest first, after more agents may answer it. */
+  public void offerAgain() {
+    List.copyOf(waiting)
+        .forEach(
+            contact -> longestIdleAgentFor(contact).ifPresent(agent -> connect(contact, agent)));
+  }
+
   /** The contact that an agent talks in. */
   public Optional<Contact> inHandOf(Agent agent) {
     return Optional.ofNullable(inHand.get(agent));
   }
 
-  /** The contacts that wait in a Region for a queue, the oldest first. */
-  public List<Contact> waitingFor(ContactCenter contactCenter, String region, String queueId) {
+  /** The contacts that wait for a queue, in whichever Region, the oldest first. */
+  public List<Contact> waitingFor(ContactCenter contactCenter, String queueId) {
     return waiting.stream()
         .filter(contact -> contact.contactCenter() == contactCenter)
-        .filter(contact -> contact.region().equals(region))
         .filter(contact -> contact.queueId().orElseThrow().equals(queueId))
         .toList();
   }
@@ -215,6 +207,9 @@ public final class Floor {
   }
 
   void count(Contact contact, Outcome outcome) {
-    contact.countedFor().ifPresent(label -> ledger.count(outcome, contact.region(), label));
+    contact
+        .caller()
+        .countedFor()
+        .ifPresent(label -> ledger.count(outcome, contact.region(), label));
   }
 }

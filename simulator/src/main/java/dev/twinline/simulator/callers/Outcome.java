@@ -4,6 +4,8 @@ package dev.twinline.simulator.callers;
 public enum Outcome {
   /** Somebody dialled. */
   OFFERED(false),
+  /** Somebody dialled who had been lost before; offered as well. */
+  CALLED_AGAIN(false),
   /** An agent took the call. */
   ANSWERED(false),
   /** The call was taken and ended as it should. */
@@ -16,7 +18,9 @@ public enum Outcome {
   NO_FLOW(true),
   /** Lost: the instance has as many calls as its quota allows. */
   BUSY(true),
-  /** Lost: nobody answered before the caller's patience ended. */
+  /** Lost: while the caller waited nobody was there to answer, not even busy. */
+  NO_AGENT(true),
+  /** Lost: those who were there were busy until the caller's patience ended. */
   GAVE_UP(true),
   /** Lost: the caller waited when the telephony of the Region failed. */
   CUT_OFF(true);

@@ -1,23 +1,19 @@
 package dev.twinline.simulator.callers;
 
 import dev.twinline.simulator.clock.Timeline;
+import dev.twinline.simulator.faults.Lies;
 import dev.twinline.simulator.rules.Fidelity;
 import dev.twinline.simulator.world.ContactCenter;
 import dev.twinline.simulator.world.Instance;
 import dev.twinline.simulator.world.PhoneNumber;
 import dev.twinline.simulator.world.TrafficDistributionGroup;
 import dev.twinline.simulator.world.World;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Where a dialled number leads: a Region, its instance, a flow and a queue, or nowhere. */
 final class Switchboard {
-
-  /** Who dials, and under which label the ledger counts the call; synthetic calls have none. */
-  record Caller(String address, Optional<String> countedFor, SplittableRandom chance) {}
 
   private record Landing(
       String region, Optional<ContactCenter> contactCenter, Optional<String> groupId) {}
@@ -28,7 +24,9 @@ final class Switchboard {
   private final CallLedger ledger;
   private final ContactBook contacts;
   private final CallerSettings settings;
-  private final Set<String> withoutTelephony = new HashSet<>();
+  private final SecondCallers secondCallers;
+  private final Telephony telephony;
+  private final Lies lies;
 
   Switchboard(
       Timeline timeline,
@@ -36,36 +34,47 @@ final class Switchboard {
       Floor floor,
       CallLedger ledger,
       ContactBook contacts,
-      CallerSettings settings) {
+      CallerSettings settings,
+      SecondCallers secondCallers,
+      Telephony telephony,
+      Lies lies) {
     this.timeline = timeline;
     this.world = world;
     this.floor = floor;
     this.ledger = ledger;
     this.contacts = contacts;
     this.settings = settings;
+    this.secondCallers = secondCallers;
+    this.telephony = telephony;
+    this.lies = lies;
   }
 
   /** Switches the telephony of a Region; what is going on there ends when it goes down. */
   void switchTelephony(String region, boolean down) {
     if (!down) {
-      withoutTelephony.remove(region);
-    } else if (withoutTelephony.add(region)) {
+      telephony.restore(region);
+      floor.offerAgain();
+    } else if (telephony.fail(region)) {
       floor.cut(contacts.openIn(region));
     }
   }
 
   /** Whether calls can reach and leave the Region. */
   boolean hasTelephony(String region) {
-    return !withoutTelephony.contains(region);
+    return telephony.worksIn(region);
   }
 
   /** Dials a number; the contact that arises, if the call reaches a queue. */
   Optional<Contact> dial(PhoneNumber number, Caller caller) {
     Landing landing = landing(number, caller.chance());
     count(caller, Outcome.OFFERED, landing);
+    if (caller.attempt() > 1) {
+      count(caller, Outcome.CALLED_AGAIN, landing);
+    }
     Optional<Outcome> loss = lossBeforeQueue(number, landing);
     if (loss.isPresent()) {
       count(caller, loss.get(), landing);
+      secondCallers.lostOrNot(caller, number.e164(), loss.get());
       return Optional.empty();
     }
     Contact contact = contact(number, caller, landing);
@@ -83,7 +92,8 @@ final class Switchboard {
     int draw = chance.nextInt(100);
     Optional<TrafficDistributionGroup> group = world.groupByArn(number.targetArn());
     if (group.isPresent()) {
-      String region = regionFor(group.get().distribution().telephony(), draw);
+      String distributed = regionFor(group.get().distribution().telephony(), draw);
+      String region = lies.misrouted(group.get().name()).orElse(distributed);
       return new Landing(
           region,
           Optional.of(world.contactCenterOf(group.get())),
@@ -137,7 +147,7 @@ final class Switchboard {
         caller.address(),
         number.e164(),
         landing.groupId(),
-        caller.countedFor(),
+        caller,
         temper(chance),
         timeline.now());
   }

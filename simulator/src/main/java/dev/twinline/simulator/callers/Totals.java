@@ -24,6 +24,11 @@ public record Totals(Map<Outcome, Long> counts) {
     return of(Outcome.OFFERED);
   }
 
+  /** How many of the calls came from callers who had been lost before. */
+  public long callsAgain() {
+    return of(Outcome.CALLED_AGAIN);
+  }
+
   /** How many calls an agent took. */
   public long answered() {
     return of(Outcome.ANSWERED);

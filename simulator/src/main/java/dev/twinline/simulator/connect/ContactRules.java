@@ -11,14 +11,16 @@ import dev.twinline.simulator.world.Agent;
 import dev.twinline.simulator.world.ContactCenter;
 import java.util.Optional;
 
-/** Contacts, which are known only in the Region that has them. */
+/** Contacts: known in their own Region or, with global routing, in both, and ended in one. */
 final class ContactRules {
   private final Sight sight;
   private final Callers callers;
+  private final NewerMembers newer;
 
-  ContactRules(Sight sight, Callers callers) {
+  ContactRules(Sight sight, Callers callers, NewerMembers newer) {
     this.sight = sight;
     this.callers = callers;
+    this.newer = newer;
   }
 
   @Answers("DescribeContact")
@@ -26,7 +28,7 @@ final class ContactRules {
       value = Fidelity.Mark.DOCUMENTED,
       source =
           "API_DescribeContact; global-routing-across-acgr-regions: without global routing a contact"
-              + " is known in its own Region")
+              + " is known in its own Region, with it in both")
   Fields describeContact(Call call) {
     ContactCenter contactCenter = sight.contactCenter(call);
     Contact contact =
@@ -36,10 +38,7 @@ final class ContactRules {
   }
 
   private Optional<Contact> find(Call call, ContactCenter contactCenter) {
-    return callers
-        .contacts()
-        .find(call.region(), call.text("ContactId"))
-        .filter(contact -> contact.contactCenter() == contactCenter);
+    return callers.contacts().find(contactCenter, call.region(), call.text("ContactId"));
   }
 
   private Fields described(Call call, Contact contact) {
@@ -56,7 +55,7 @@ final class ContactRules {
         .with("LastUpdateTimestamp", lastUpdate(contact))
         .with("CustomerEndpoint", telephone(contact.customerAddress()))
         .with("SystemEndpoint", telephone(contact.systemAddress()))
-        .with("GlobalResiliencyMetadata", globalResiliency(contact));
+        .with("GlobalResiliencyMetadata", newer.globalResiliency(contact));
   }
 
   private static Object lastUpdate(Contact contact) {
@@ -73,7 +72,7 @@ final class ContactRules {
         .map(id -> Fields.of("Id", id).with("EnqueueTimestamp", contact.enqueuedAt()));
   }
 
-  private static Optional<Fields> agentInfo(Contact contact) {
+  private Optional<Fields> agentInfo(Contact contact) {
     return contact
         .agent()
         .map(Agent::id)
@@ -81,22 +80,11 @@ final class ContactRules {
             id ->
                 Fields.of("Id", id)
                     .with("ConnectedToAgentTimestamp", contact.connectedToAgentAt())
-                    .with("ActiveRegion", contact.region()));
+                    .with("ActiveRegion", newer.agentRegion(contact)));
   }
 
   private static Fields telephone(String number) {
     return Fields.of("Type", "TELEPHONE_NUMBER").with("Address", number);
-  }
-
-  @Fidelity(
-      value = Fidelity.Mark.ASSUMED,
-      source =
-          "the members are modelled (botocore 1.44.5, GlobalResiliencyMetadata); that a contact of a"
-              + " number outside any group has the Regions too is a guess")
-  static Fields globalResiliency(Contact contact) {
-    return Fields.of("ActiveRegion", contact.region())
-        .with("OriginRegion", contact.region())
-        .with("TrafficDistributionGroupId", contact.groupId());
   }
 
   @Answers("StopContact")
@@ -112,7 +100,20 @@ final class ContactRules {
                 () ->
                     new Refusal(
                         "ContactNotFoundException", "Contact not found in " + call.region()));
+    refuseInOtherRegion(call, contact);
     callers.stop(contact);
     return Fields.none();
+  }
+
+  @Fidelity(
+      value = Fidelity.Mark.DOCUMENTED,
+      source =
+          "API_StopContact: InvalidActiveRegionException for a request to a Region that is not the"
+              + " active one; that the contact's counts, not the agent's home, is assumed")
+  private static void refuseInOtherRegion(Call call, Contact contact) {
+    if (!contact.activeRegion().equals(call.region())) {
+      throw new Refusal(
+          "InvalidActiveRegionException", "The contact is active in " + contact.activeRegion());
+    }
   }
 }

@@ -25,10 +25,12 @@ final class ContactSearchRules {
 
   private final Sight sight;
   private final ContactBook contacts;
+  private final NewerMembers newer;
 
-  ContactSearchRules(Sight sight, ContactBook contacts) {
+  ContactSearchRules(Sight sight, ContactBook contacts, NewerMembers newer) {
     this.sight = sight;
     this.contacts = contacts;
+    this.newer = newer;
   }
 
   @Answers("SearchContacts")
@@ -44,7 +46,7 @@ final class ContactSearchRules {
     refuseUnknownCriteria(criteria);
     List<Contact> found =
         new ArrayList<>(
-            contacts.in(call.region(), contactCenter.instanceId()).stream()
+            contacts.in(contactCenter, call.region()).stream()
                 .filter(contact -> isWithin(contact, range))
                 .filter(contact -> meets(contact, criteria))
                 .toList());
@@ -84,7 +86,7 @@ final class ContactSearchRules {
         && meets(criteria, "InitiationMethods", contact.method().name())
         && meets(criteria, "QueueIds", contact.queueId().orElse(""))
         && meets(criteria, "AgentIds", contact.agent().map(Agent::id).orElse(""))
-        && meets(criteria, "ActiveRegions", contact.region());
+        && meets(criteria, "ActiveRegions", contact.activeRegion());
   }
 
   private static boolean meets(Fields criteria, String name, String actual) {
@@ -111,7 +113,7 @@ final class ContactSearchRules {
         .with("AgentInfo", agentInfo(contact))
         .with("InitiationTimestamp", contact.initiatedAt())
         .with("DisconnectTimestamp", contact.disconnectedAt())
-        .with("GlobalResiliencyMetadata", ContactRules.globalResiliency(contact));
+        .with("GlobalResiliencyMetadata", newer.globalResiliency(contact));
   }
 
   private static Optional<Fields> agentInfo(Contact contact) {

@@ -2,6 +2,7 @@ package dev.twinline.simulator.connect;
 
 import dev.twinline.simulator.callers.Callers;
 import dev.twinline.simulator.callers.Contact;
+import dev.twinline.simulator.faults.Lies;
 import dev.twinline.simulator.rules.Answers;
 import dev.twinline.simulator.rules.Call;
 import dev.twinline.simulator.rules.Fidelity;
@@ -19,20 +20,27 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What is going on right now, in the Region that is asked. */
+/** What is going on right now, in the Region that is asked or, with global routing, in both. */
 final class CurrentMetricRules {
   private static final Set<String> GROUPINGS = Set.of("QUEUE", "CHANNEL", "ROUTING_PROFILE");
 
   private final Sight sight;
   private final Callers callers;
+  private final Lies lies;
 
-  CurrentMetricRules(Sight sight, Callers callers) {
+  CurrentMetricRules(Sight sight, Callers callers, Lies lies) {
     this.sight = sight;
     this.callers = callers;
+    this.lies = lies;
   }
 
   /** A part of the answer: its dimensions, and the queues and agents that it counts. */
-  private record Part(Fields dimensions, List<String> queueIds, List<Agent> agents) {}
+  private record Part(Fields dimensions, List<String> queueIds, List<Agent> agents) {
+
+    private Part withAgents(Predicate<Agent> wanted) {
+      return new Part(dimensions, queueIds, agents.stream().filter(wanted).toList());
+    }
+  }
 
   @Answers("GetCurrentMetricData")
   @Fidelity(
@@ -117,22 +125,21 @@ final class CurrentMetricRules {
       value = Fidelity.Mark.ASSUMED,
       source =
           "the metrics are documented; that agents count as ONLINE in both Regions and in all else"
-              + " only where they are active is a guess, for isolated Regions")
+              + " only where they are active is a guess, for pairs without global routing")
   private Double value(
       Call call, ContactCenter contactCenter, Part part, Fields metric, boolean whole) {
-    String region = call.region();
+    Part here = part.withAgents(agent -> Sight.tellsOf(call, contactCenter, agent.activeRegion()));
     return switch (metric.optionalText("Name").orElse("")) {
-      case "AGENTS_ONLINE" -> count(part, CurrentMetricRules::isOnline);
-      case "AGENTS_STAFFED" -> count(part, agent -> isStaffed(agent, region));
-      case "AGENTS_AVAILABLE", "SLOTS_AVAILABLE" -> count(part, a -> a.isAvailableIn(region));
+      case "AGENTS_ONLINE" -> count(part, this::isOnline);
+      case "AGENTS_STAFFED" -> count(claimed(here, part), this::isStaffed);
+      case "AGENTS_AVAILABLE", "SLOTS_AVAILABLE" -> count(claimed(here, part), this::isAvailable);
       case "AGENTS_ON_CALL", "AGENTS_ON_CONTACT", "SLOTS_ACTIVE" ->
-          count(part, agent -> isBusy(agent, region, Activity.ON_CONTACT));
+          count(here, agent -> agent.activity() == Activity.ON_CONTACT);
       case "AGENTS_AFTER_CONTACT_WORK" ->
-          count(part, agent -> isBusy(agent, region, Activity.AFTER_CONTACT_WORK));
-      case "AGENTS_NON_PRODUCTIVE" ->
-          count(part, agent -> isOnline(agent) && agent.status().type() == AgentStatus.Type.CUSTOM);
-      case "CONTACTS_IN_QUEUE" -> (double) waiting(contactCenter, part, region).size();
-      case "OLDEST_CONTACT_AGE" -> oldestAge(call, waiting(contactCenter, part, region), whole);
+          count(here, agent -> agent.activity() == Activity.AFTER_CONTACT_WORK);
+      case "AGENTS_NON_PRODUCTIVE" -> count(part, CurrentMetricRules::isNonProductive);
+      case "CONTACTS_IN_QUEUE" -> (double) waiting(call, contactCenter, part).size();
+      case "OLDEST_CONTACT_AGE" -> oldestAge(call, waiting(call, contactCenter, part), whole);
       default ->
           throw Refusal.invalidRequest(
               "The simulator has no metric "
@@ -144,24 +151,32 @@ final class CurrentMetricRules {
     return (double) part.agents().stream().filter(wanted).count();
   }
 
-  private static boolean isOnline(Agent agent) {
-    return agent.signedIn() && agent.status().type() != AgentStatus.Type.OFFLINE;
+  /** Everybody, where metrics lie. */
+  private Part claimed(Part here, Part everywhere) {
+    return lies.everyAgentAvailable() ? everywhere : here;
   }
 
-  private static boolean isStaffed(Agent agent, String region) {
-    return isOnline(agent)
-        && agent.status().type() == AgentStatus.Type.ROUTABLE
-        && agent.activity() != Activity.CHANGING_REGION
-        && agent.activeRegion().equals(region);
+  private boolean isOnline(Agent agent) {
+    boolean online = agent.signedIn() && agent.status().type() != AgentStatus.Type.OFFLINE;
+    return online || lies.everyAgentAvailable();
   }
 
-  private static boolean isBusy(Agent agent, String region, Activity activity) {
-    return agent.activity() == activity && agent.activeRegion().equals(region);
+  private boolean isStaffed(Agent agent) {
+    return agent.isStaffed() || lies.everyAgentAvailable();
   }
 
-  private List<Contact> waiting(ContactCenter contactCenter, Part part, String region) {
+  private boolean isAvailable(Agent agent) {
+    return agent.isAvailableIn(agent.activeRegion()) || lies.everyAgentAvailable();
+  }
+
+  private static boolean isNonProductive(Agent agent) {
+    return agent.signedIn() && agent.status().type() == AgentStatus.Type.CUSTOM;
+  }
+
+  private List<Contact> waiting(Call call, ContactCenter contactCenter, Part part) {
     return part.queueIds().stream()
-        .flatMap(id -> callers.floor().waitingFor(contactCenter, region, id).stream())
+        .flatMap(id -> callers.floor().waitingFor(contactCenter, id).stream())
+        .filter(contact -> Sight.tellsOf(call, contactCenter, contact.region()))
         .sorted(Comparator.comparing(contact -> contact.enqueuedAt().orElseThrow()))
         .toList();
   }

@@ -1,6 +1,6 @@
 package dev.twinline.simulator.connect;
 
-import dev.twinline.simulator.callers.Floor;
+import dev.twinline.simulator.callers.RegionShifts;
 import dev.twinline.simulator.clock.Timeline;
 import dev.twinline.simulator.rules.Answers;
 import dev.twinline.simulator.rules.Call;
@@ -22,16 +22,24 @@ import java.util.Set;
 final class DistributionRules {
   private final World world;
   private final Sight sight;
-  private final Floor floor;
+  private final RegionShifts shifts;
   private final Timeline timeline;
   private final Duration pending;
+  private final NewerMembers newer;
 
-  DistributionRules(World world, Sight sight, Floor floor, Timeline timeline, Duration pending) {
+  DistributionRules(
+      World world,
+      Sight sight,
+      RegionShifts shifts,
+      Timeline timeline,
+      Duration pending,
+      NewerMembers newer) {
     this.world = world;
     this.sight = sight;
-    this.floor = floor;
+    this.shifts = shifts;
     this.timeline = timeline;
     this.pending = pending;
+    this.newer = newer;
   }
 
   @Answers("GetTrafficDistribution")
@@ -48,7 +56,7 @@ final class DistributionRules {
         .with("TelephonyConfig", rows("Percentage", distribution.telephony()))
         .with("AgentConfig", rows("Percentage", distribution.agents()))
         .with("SignInConfig", rows("Enabled", distribution.signIn()))
-        .with("LastFailoverTime", group.lastFailover());
+        .with("LastFailoverTime", newer.lastFailoverTime(group));
   }
 
   private static Fields rows(String column, Map<String, ?> byRegion) {
@@ -86,7 +94,7 @@ final class DistributionRules {
     if (group.status() == Status.UPDATE_IN_PROGRESS) {
       group.distribute(next);
       group.become(Status.ACTIVE);
-      floor.assign(contactCenter, group);
+      shifts.assign(contactCenter, group);
     }
   }
 

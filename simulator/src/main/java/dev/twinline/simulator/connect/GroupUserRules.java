@@ -1,6 +1,6 @@
 package dev.twinline.simulator.connect;
 
-import dev.twinline.simulator.callers.Floor;
+import dev.twinline.simulator.callers.RegionShifts;
 import dev.twinline.simulator.rules.Answers;
 import dev.twinline.simulator.rules.Call;
 import dev.twinline.simulator.rules.Fidelity;
@@ -18,12 +18,12 @@ final class GroupUserRules {
 
   private final World world;
   private final Sight sight;
-  private final Floor floor;
+  private final RegionShifts shifts;
 
-  GroupUserRules(World world, Sight sight, Floor floor) {
+  GroupUserRules(World world, Sight sight, RegionShifts shifts) {
     this.world = world;
     this.sight = sight;
-    this.floor = floor;
+    this.shifts = shifts;
   }
 
   @Answers("ListTrafficDistributionGroupUsers")
@@ -60,7 +60,7 @@ final class GroupUserRules {
         .filter(other -> other != group)
         .forEach(other -> other.userIds().remove(agent.id()));
     if (group.userIds().add(agent.id())) {
-      floor.assign(contactCenter, group);
+      shifts.assign(contactCenter, group);
     }
     return Fields.none();
   }
@@ -76,9 +76,8 @@ final class GroupUserRules {
     ContactCenter contactCenter = world.contactCenterOf(group);
     Agent agent = agent(call, contactCenter);
     if (group.userIds().remove(agent.id())) {
-      agent.assignTo(contactCenter.sourceRegion());
-      floor.settle(contactCenter, agent);
-      floor.assign(contactCenter, group);
+      shifts.release(contactCenter, agent);
+      shifts.assign(contactCenter, group);
     }
     return Fields.none();
   }

@@ -15,9 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** What was, from the contacts that the simulator still holds. */
 final class HistoricalMetricRules {
+  private static final int RESULTS_ON_A_PAGE = 100;
+
   private final Sight sight;
   private final ContactBook contacts;
 
@@ -31,7 +34,7 @@ final class HistoricalMetricRules {
       value = Fidelity.Mark.ASSUMED,
       source =
           "API_GetMetricDataV2 documents the request; here a subset of metrics over the contacts"
-              + " that began in the interval, without the delay that real metrics have")
+              + " that began in each interval, without the delay that real metrics have")
   Fields getMetricDataV2(Call call) {
     ContactCenter contactCenter = sight.contactCenter(call, call.text("ResourceArn"));
     Instant from = call.input().instant("StartTime");
@@ -41,17 +44,24 @@ final class HistoricalMetricRules {
     }
     Map<String, List<String>> filters = filters(call);
     List<Contact> within =
-        contacts.in(call.region(), contactCenter.instanceId()).stream()
+        contacts.in(contactCenter, call.region()).stream()
             .filter(contact -> contact.method() == Contact.Method.INBOUND)
             .filter(each -> !each.initiatedAt().isBefore(from) && each.initiatedAt().isBefore(to))
             .filter(contact -> passes(contact, filters))
             .toList();
-    Fields interval = Fields.of("Interval", "TOTAL").with("StartTime", from).with("EndTime", to);
     List<Fields> results =
-        grouped(call, within).entrySet().stream()
-            .map(group -> result(call, group.getKey(), group.getValue(), interval))
+        MetricIntervals.of(call, from, to).stream()
+            .flatMap(interval -> results(call, interval, within))
             .toList();
-    return Fields.of("MetricResults", results);
+    return Page.of(call, RESULTS_ON_A_PAGE, "MetricResults", results, result -> result);
+  }
+
+  private static Stream<Fields> results(
+      Call call, MetricIntervals.Interval interval, List<Contact> contacts) {
+    List<Contact> began =
+        contacts.stream().filter(contact -> interval.holds(contact.initiatedAt())).toList();
+    return grouped(call, began).entrySet().stream()
+        .map(group -> result(call, group.getKey(), group.getValue(), interval.shown()));
   }
 
   private static Map<String, List<String>> filters(Call call) {

@@ -43,7 +43,7 @@ final class InstanceRules {
         .with("InstanceStatus", instance.status().name())
         .with("InboundCallsEnabled", instance.allows("INBOUND_CALLS"))
         .with("OutboundCallsEnabled", instance.allows("OUTBOUND_CALLS"))
-        .with("InstanceAccessUrl", "https://" + instance.alias() + ".my.connect.aws");
+        .with("InstanceAccessUrl", instance.accessUrl());
   }
 
   private String serviceRole(ContactCenter contactCenter) {

@@ -7,19 +7,21 @@ import dev.twinline.simulator.rules.Fidelity;
 import dev.twinline.simulator.rules.Fields;
 import dev.twinline.simulator.rules.Refusal;
 import dev.twinline.simulator.world.ContactCenter;
+import dev.twinline.simulator.world.CrossRegionRouting;
 import dev.twinline.simulator.world.Instance;
 import dev.twinline.simulator.world.TrafficDistribution;
 import dev.twinline.simulator.world.TrafficDistributionGroup;
 import dev.twinline.simulator.world.World;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Replicas: how they are made, and how far contacts are kept apart by Region. */
+/** Replicas: how they are made, and what became of the mirroring. */
 final class ReplicationRules {
   /** Where an instance of a Region may have its replica. */
   @Fidelity(
@@ -33,6 +35,22 @@ final class ReplicationRules {
             "eu-west-2", "eu-central-1",
             "eu-central-1", "eu-west-2",
             "ap-northeast-1", "ap-northeast-3");
+  }
+
+  /** How a pair is routed that is made at a moment. */
+  @Fidelity(
+      value = Fidelity.Mark.DOCUMENTED,
+      source =
+          "global-routing-across-acgr-regions: enabled by default for pairs made on or after"
+              + " September 1, 2026")
+  private static final class RoutingOfNewPairs {
+    private static final Instant GLOBAL_SINCE = Instant.parse("2026-09-01T00:00:00Z");
+
+    private static CrossRegionRouting at(Instant made) {
+      return made.isBefore(GLOBAL_SINCE)
+          ? CrossRegionRouting.NOT_ENABLED
+          : CrossRegionRouting.GLOBAL;
+    }
   }
 
   private final World world;
@@ -98,6 +116,7 @@ final class ReplicationRules {
     Instance replica = new Instance(region, alias, timeline.now(), source.concurrentCalls());
     replica.become(Instance.Replication.INSTANCE_REPLICATION_IN_PROGRESS);
     contactCenter.addReplica(replica);
+    contactCenter.route(RoutingOfNewPairs.at(timeline.now()));
     timeline.after(pending, () -> complete(contactCenter, replica));
   }
 
@@ -136,27 +155,5 @@ final class ReplicationRules {
   Fields listReplicationFindings(Call call) {
     sight.contactCenter(call);
     return Fields.of("ReplicationFindingsList", List.of());
-  }
-
-  @Answers("GetCrossRegionRouting")
-  @Fidelity(
-      value = Fidelity.Mark.ASSUMED,
-      source =
-          "API_GetCrossRegionRouting; the simulator begins isolated, and plays isolated routing only")
-  Fields getCrossRegionRouting(Call call) {
-    ContactCenter contactCenter = sight.contactCenter(call);
-    return Fields.of("IsolatedRegions", contactCenter.regions());
-  }
-
-  @Answers("UpdateCrossRegionRouting")
-  @Fidelity(
-      value = Fidelity.Mark.ASSUMED,
-      source = "API_UpdateCrossRegionRouting; global routing is refused, because it is not played")
-  Fields updateCrossRegionRouting(Call call) {
-    sight.contactCenter(call);
-    if (!call.input().flag("IsolatedAll")) {
-      throw Refusal.invalidRequest("The simulator does not play global routing");
-    }
-    return Fields.none();
   }
 }

@@ -104,6 +104,16 @@ final class Sight {
     return instanceArn(call, contactCenter) + "/" + path + "/" + id;
   }
 
+  /** Whether a request tells of what is active in this Region. */
+  @Fidelity(
+      value = Fidelity.Mark.DOCUMENTED,
+      source =
+          "global-routing-across-acgr-regions, API_UpdateCrossRegionRouting: with global routing"
+              + " either Region gives the global view, also while they are isolated")
+  static boolean tellsOf(Call call, ContactCenter contactCenter, String region) {
+    return contactCenter.routing().enabled() || region.equals(call.region());
+  }
+
   static boolean isArn(String text) {
     return text.startsWith("arn:");
   }

@@ -1,6 +1,6 @@
 package dev.twinline.simulator.connect;
 
-import dev.twinline.simulator.callers.Floor;
+import dev.twinline.simulator.callers.Callers;
 import dev.twinline.simulator.rules.Answers;
 import dev.twinline.simulator.rules.Call;
 import dev.twinline.simulator.rules.Fidelity;
@@ -17,11 +17,11 @@ final class UserRules {
   private static final int ON_A_PAGE = 1000;
 
   private final Sight sight;
-  private final Floor floor;
+  private final Callers callers;
 
-  UserRules(Sight sight, Floor floor) {
+  UserRules(Sight sight, Callers callers) {
     this.sight = sight;
-    this.floor = floor;
+    this.callers = callers;
   }
 
   @Answers("ListUsers")
@@ -68,8 +68,9 @@ final class UserRules {
   @Fidelity(
       value = Fidelity.Mark.ASSUMED,
       source =
-          "API_PutUserStatus documents that an agent on a contact gets the status afterwards; that"
-              + " Available in the assigned Region ends a change of Region is a guess")
+          "API_PutUserStatus documents that an agent on a contact gets the status afterwards; that a"
+              + " status that is set for a shifted agent is as good as one that the agent sets is a"
+              + " guess")
   Fields putUserStatus(Call call) {
     ContactCenter contactCenter = sight.contactCenter(call);
     Agent agent = agent(call, contactCenter);
@@ -82,24 +83,32 @@ final class UserRules {
     if (!agent.signedIn()) {
       throw Refusal.invalidRequest("The agent is not signed in");
     }
-    if (floor.inHandOf(agent).isPresent()) {
+    refuseInOtherRegion(call, contactCenter, agent);
+    if (callers.floor().inHandOf(agent).isPresent()) {
       agent.setNextStatus(status);
     } else {
       agent.setStatus(status, call.at());
-      letGoOn(call, contactCenter, agent);
+      letGoOn(contactCenter, agent);
     }
     return Fields.none();
   }
 
-  private void letGoOn(Call call, ContactCenter contactCenter, Agent agent) {
-    boolean onTheWayToHere =
-        agent.activity() == Agent.Activity.CHANGING_REGION
-            && agent.assignedRegion().equals(call.region())
-            && agent.status().type() == AgentStatus.Type.ROUTABLE;
-    if (onTheWayToHere) {
-      floor.arrive(contactCenter, agent);
+  @Fidelity(
+      value = Fidelity.Mark.ASSUMED,
+      source =
+          "which Region may set the status of a shifted agent is not documented: here the one in"
+              + " which the agent is active, and with global routing either")
+  private static void refuseInOtherRegion(Call call, ContactCenter contactCenter, Agent agent) {
+    if (!Sight.tellsOf(call, contactCenter, agent.activeRegion())) {
+      throw Refusal.invalidRequest("The agent is active in " + agent.activeRegion());
+    }
+  }
+
+  private void letGoOn(ContactCenter contactCenter, Agent agent) {
+    if (agent.activity() == Agent.Activity.CHANGING_REGION) {
+      callers.shifts().arrive(contactCenter, agent);
     } else {
-      floor.settle(contactCenter, agent);
+      callers.floor().settle(contactCenter, agent);
     }
   }
 

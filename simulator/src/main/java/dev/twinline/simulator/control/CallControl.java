@@ -60,6 +60,7 @@ final class CallControl {
   private static Map<String, Object> shown(Totals totals) {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("offered", totals.offered());
+    shown.put("callsAgain", totals.callsAgain());
     shown.put("answered", totals.answered());
     shown.put("completed", totals.of(Outcome.COMPLETED));
     shown.put("dropped", totals.dropped());

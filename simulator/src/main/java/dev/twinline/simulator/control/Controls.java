@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.twinline.simulator.callers.Callers;
 import dev.twinline.simulator.clock.ManualClock;
 import dev.twinline.simulator.faults.Faults;
+import dev.twinline.simulator.faults.Lies;
 import dev.twinline.simulator.limits.RequestLimits;
 import dev.twinline.simulator.scene.Arrangement;
 import dev.twinline.simulator.scene.WorldView;
@@ -13,6 +14,7 @@ import dev.twinline.simulator.server.HttpPort;
 import dev.twinline.simulator.server.RequestLog;
 import dev.twinline.simulator.wire.WireReply;
 import dev.twinline.simulator.wire.WireRequest;
+import dev.twinline.simulator.world.CrossRegionRouting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +33,7 @@ public final class Controls implements HttpPort.Handler {
   /** What the controls show and switch. */
   public record Controlled(
       Faults faults,
+      Lies lies,
       RequestLimits limits,
       RequestLog requests,
       Callers callers,
@@ -61,6 +64,11 @@ public final class Controls implements HttpPort.Handler {
     add("GET faults", "a Region in the path, or none for all", faults::show);
     add("PUT faults", "a Region in the path; " + FaultControl.FIELDS, faults::change);
     add("DELETE faults", "a Region in the path, or none for all", faults::heal);
+    LieControl lies = new LieControl(controlled.lies(), controlled.world(), regions);
+    add("GET lies", "nothing", request -> lies.show());
+    add("PUT lies", LieControl.FIELDS, lies::change);
+    add("DELETE lies", "nothing", request -> lies.tellTheTruth());
+    add("PUT routing", "state: NOT_ENABLED, GLOBAL or ISOLATED", this::changeRouting);
     add("GET limits", "nothing", request -> limits());
     add("PUT limits", "on: true or false", this::switchLimits);
     add("PUT traffic", "callsPerSecond: a number", this::changeTraffic);
@@ -166,6 +174,14 @@ public final class Controls implements HttpPort.Handler {
     double rate = ControlRequest.number(body, "callsPerSecond");
     controlled.arrangement().callsPerSecond(rate);
     return Map.of("callsPerSecond", rate);
+  }
+
+  private Object changeRouting(ControlRequest request) {
+    CrossRegionRouting routing =
+        ControlRequest.choice(request.body("state"), "state", CrossRegionRouting.class)
+            .orElseThrow(() -> WrongControl.badInput("The field state must be given."));
+    controlled.arrangement().routing(routing);
+    return Map.of("routing", controlled.world().routing().name());
   }
 
   private Object clock() {

@@ -20,6 +20,7 @@ final class WorldControl {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("now", world.now().toString());
     shown.put("regions", world.regions());
+    shown.put("routing", world.routing().name());
     shown.put("groups", groups);
     return shown;
   }
@@ -33,7 +34,16 @@ final class WorldControl {
     shown.put("agents", group.distribution().agents());
     shown.put("signIn", group.distribution().signIn());
     shown.put("activeAgents", activeAgents(group));
+    shown.put("availableAgents", availableAgents(group));
     return shown;
+  }
+
+  private Map<String, Long> availableAgents(WorldView.Group group) {
+    Map<String, Long> available = new TreeMap<>();
+    world
+        .regions()
+        .forEach(region -> available.put(region, world.agentsAvailableIn(group.arn(), region)));
+    return available;
   }
 
   /** How many signed-in agents are active in each Region; those on their way are none of them. */

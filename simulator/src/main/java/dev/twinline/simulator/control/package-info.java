@@ -9,6 +9,10 @@
  *       {@code RESET}, {@code UNAVAILABLE}), {@code telephony} ({@code UP}, {@code DOWN}), {@code
  *       region} (both), {@code slowMillis}, {@code throttled}, {@code refuse} ({@code operation},
  *       {@code code}, {@code times}); {@code DELETE faults[/REGION]} heals.
+ *   <li>{@code GET lies}, {@code PUT lies} ({@code misroute} with {@code group} and {@code region},
+ *       {@code everyAgentAvailable}, {@code newerMembersOmitted}) and {@code DELETE lies}: what
+ *       Amazon Connect does or says against its own word.
+ *   <li>{@code PUT routing} ({@code state}: {@code NOT_ENABLED}, {@code GLOBAL}, {@code ISOLATED}).
  *   <li>{@code GET calls?from=&to=} counts calls by Region, group and second.
  *   <li>{@code GET requests?mutations=true&operation=&after=} is the log of API requests.
  *   <li>{@code GET limits}, {@code PUT limits} ({@code on}), {@code PUT traffic} ({@code

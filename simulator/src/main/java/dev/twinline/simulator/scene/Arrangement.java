@@ -1,9 +1,13 @@
 package dev.twinline.simulator.scene;
 
+import dev.twinline.simulator.callers.AgentHabits;
 import dev.twinline.simulator.callers.Callers;
+import dev.twinline.simulator.callers.Spread;
 import dev.twinline.simulator.clock.Timeline;
 import dev.twinline.simulator.world.Agent;
+import dev.twinline.simulator.world.AgentStatus;
 import dev.twinline.simulator.world.ContactCenter;
+import dev.twinline.simulator.world.CrossRegionRouting;
 import dev.twinline.simulator.world.Instance;
 import dev.twinline.simulator.world.PhoneNumber;
 import dev.twinline.simulator.world.TrafficDistribution;
@@ -11,6 +15,7 @@ import dev.twinline.simulator.world.TrafficDistributionGroup;
 import dev.twinline.simulator.world.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -52,7 +57,7 @@ public final class Arrangement {
   private void distribute(TrafficDistributionGroup group, TrafficDistribution distribution) {
     group.distribute(distribution);
     group.failedOverAt(timeline.now());
-    callers.floor().assign(world.contactCenterOf(group), group);
+    callers.shifts().assign(world.contactCenterOf(group), group);
   }
 
   /** Sets the status of a group, by its name; it stays until something changes it. */
@@ -110,6 +115,17 @@ public final class Arrangement {
     return this;
   }
 
+  /** Takes an approved origin away from the instance in a Region. */
+  public Arrangement withoutApprovedOrigin(String region, String origin) {
+    return instance(region, each -> each.approvedOrigins().remove(origin));
+  }
+
+  /** Sets how far contacts of one Region may go to agents of the other, at once. */
+  public Arrangement routing(CrossRegionRouting routing) {
+    timeline.change(() -> world.contactCenters().forEach(each -> callers.route(each, routing)));
+    return this;
+  }
+
   /** Takes the replica away, with all groups. */
   public Arrangement unreplicated() {
     timeline.change(
@@ -122,26 +138,80 @@ public final class Arrangement {
 
   /** Signs out as many agents of a group, by its name, the first associated first. */
   public Arrangement signOut(String group, int howMany) {
-    return agents(group, howMany, agent -> agent.sign(false));
+    return agents(group, howMany, (contactCenter, agent) -> agent.sign(false));
   }
 
-  /** Signs in as many agents of a group, by its name, the first associated first. */
+  /**
+   * Lets as many agents of a group, by its name, sign in, the first associated first; who finds no
+   * way in stays out.
+   */
   public Arrangement signIn(String group, int howMany) {
-    return agents(group, howMany, agent -> agent.sign(true));
+    return agents(group, howMany, callers.signIns()::signIn);
+  }
+
+  /** Lets as many agents of a group, by its name, be Available in a Region at once. */
+  public Arrangement agentsAvailableIn(String region, String group, int howMany) {
+    return agents(
+        group,
+        howMany,
+        (contactCenter, agent) -> callers.shifts().place(contactCenter, agent, region));
+  }
+
+  /** Takes a break for every agent who is active in a Region. */
+  public Arrangement agentsUnavailableIn(String region) {
+    timeline.change(
+        () ->
+            world
+                .contactCenters()
+                .forEach(
+                    contactCenter ->
+                        contactCenter.agents().all().stream()
+                            .filter(agent -> agent.activeRegion().equals(region))
+                            .forEach(agent -> takeABreak(contactCenter, agent))));
+    return this;
+  }
+
+  private void takeABreak(ContactCenter contactCenter, Agent agent) {
+    contactCenter.agentStatuses().all().stream()
+        .filter(status -> status.type() == AgentStatus.Type.CUSTOM)
+        .findFirst()
+        .ifPresent(status -> agent.setStatus(status, timeline.now()));
   }
 
   /** Lets every agent of a group, by its name, take this long to change Region. */
   public Arrangement regionChange(String group, Duration takes) {
-    return agents(group, Integer.MAX_VALUE, agent -> agent.takeForRegionChange(takes));
+    return habits(group, AgentHabits.usual().withUntilAvailable(Spread.exactly(takes)));
   }
 
-  private Arrangement agents(String group, int howMany, Consumer<Agent> change) {
+  /** Gives every agent of a group, by its name, these habits; the lots they draw stay theirs. */
+  public Arrangement habits(String group, AgentHabits habits) {
+    return habits(group, Integer.MAX_VALUE, habits);
+  }
+
+  /** Gives as many agents of a group, the first associated first, these habits. */
+  public Arrangement habits(String group, int howMany, AgentHabits habits) {
+    return agents(
+        group, howMany, (contactCenter, agent) -> callers.shifts().accustom(agent, habits));
+  }
+
+  /** Gives one agent, by the user name, these habits. */
+  public Arrangement habitsOf(String username, AgentHabits habits) {
+    timeline.change(
+        () ->
+            world.contactCenters().stream()
+                .flatMap(each -> each.agents().all().stream())
+                .filter(agent -> agent.username().equals(username))
+                .forEach(agent -> callers.shifts().accustom(agent, habits)));
+    return this;
+  }
+
+  private Arrangement agents(String group, int howMany, BiConsumer<ContactCenter, Agent> change) {
     return group(
         group,
         each -> {
           List<String> userIds = each.userIds().stream().limit(howMany).toList();
           ContactCenter contactCenter = world.contactCenterOf(each);
-          userIds.forEach(id -> change.accept(contactCenter.agents().get(id)));
+          userIds.forEach(id -> change.accept(contactCenter, contactCenter.agents().get(id)));
         });
   }
 

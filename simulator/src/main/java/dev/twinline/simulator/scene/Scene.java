@@ -1,5 +1,6 @@
 package dev.twinline.simulator.scene;
 
+import dev.twinline.simulator.world.CrossRegionRouting;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ public record Scene(
     String replicaAlias,
     boolean replicated,
     int concurrentCalls,
+    CrossRegionRouting routing,
     List<Group> groups) {
 
   /**
@@ -58,6 +60,7 @@ public record Scene(
         "acme-west",
         true,
         500,
+        CrossRegionRouting.NOT_ENABLED,
         List.of(
             new Group("care", 100, List.of("+15550100001", "+15550100002"), 30, 50),
             new Group("sales", 100, List.of("+15550100011", "+15550100012"), 20, 30),
@@ -75,6 +78,22 @@ public record Scene(
         replicaAlias,
         replicated,
         concurrentCalls,
+        routing,
+        groups);
+  }
+
+  /** The same with this routing between its Regions. */
+  public Scene withRouting(CrossRegionRouting routing) {
+    return new Scene(
+        account,
+        instanceId,
+        sourceRegion,
+        replicaRegion,
+        sourceAlias,
+        replicaAlias,
+        replicated,
+        concurrentCalls,
+        routing,
         groups);
   }
 
@@ -89,6 +108,7 @@ public record Scene(
         replicaAlias,
         false,
         concurrentCalls,
+        CrossRegionRouting.NOT_ENABLED,
         groups);
   }
 }

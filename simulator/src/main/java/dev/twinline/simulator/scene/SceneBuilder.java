@@ -1,6 +1,7 @@
 package dev.twinline.simulator.scene;
 
 import dev.twinline.simulator.callers.Demand;
+import dev.twinline.simulator.rules.Fidelity;
 import dev.twinline.simulator.world.Agent;
 import dev.twinline.simulator.world.AgentStatus;
 import dev.twinline.simulator.world.ContactCenter;
@@ -61,9 +62,23 @@ public final class SceneBuilder {
             instance(scene.sourceRegion(), scene.sourceAlias()),
             new Resource("agent-group-level", Ids.of("bbbbbbbb", 1), "site"));
     if (scene.replicated()) {
-      contactCenter.addReplica(instance(scene.replicaRegion(), scene.replicaAlias()));
+      Instance replica = instance(scene.replicaRegion(), scene.replicaAlias());
+      contactCenter.addReplica(replica);
+      contactCenter.route(scene.routing());
+      approveEachOther(contactCenter.source(), replica);
     }
     world.add(contactCenter);
+  }
+
+  /** Agents who are shifted load the other Region's workspace from within their own. */
+  @Fidelity(
+      value = Fidelity.Mark.DOCUMENTED,
+      source =
+          "setup-agentworkspace-switchover: the access URL of each instance is an approved origin of"
+              + " the other")
+  private static void approveEachOther(Instance source, Instance replica) {
+    source.approvedOrigins().add(replica.accessUrl());
+    replica.approvedOrigins().add(source.accessUrl());
   }
 
   private Instance instance(String region, String alias) {
@@ -151,7 +166,7 @@ public final class SceneBuilder {
       tdg.userIds().add(agent.id());
       if (tdg.userIds().size() > atSource) {
         agent.assignTo(scene.replicaRegion());
-        agent.arrive();
+        agent.follow();
       }
     }
     world.add(tdg);

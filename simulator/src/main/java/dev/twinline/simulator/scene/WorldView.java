@@ -2,6 +2,8 @@ package dev.twinline.simulator.scene;
 
 import dev.twinline.simulator.clock.Timeline;
 import dev.twinline.simulator.world.Agent;
+import dev.twinline.simulator.world.CrossRegionRouting;
+import dev.twinline.simulator.world.SignInEndpoint;
 import dev.twinline.simulator.world.TrafficDistribution;
 import dev.twinline.simulator.world.TrafficDistributionGroup;
 import dev.twinline.simulator.world.World;
@@ -29,9 +31,20 @@ public final class WorldView {
       String username,
       boolean signedIn,
       String status,
+      Instant statusSince,
+      SignInEndpoint signedInThrough,
       String activeRegion,
       String assignedRegion,
-      Agent.Activity activity) {}
+      Agent.Activity activity) {
+
+    /** Whether the agent would answer a call in this Region now. */
+    public boolean isAvailableIn(String region) {
+      return signedIn
+          && activity == Agent.Activity.IDLE
+          && status.equals("Available")
+          && activeRegion.equals(region);
+    }
+  }
 
   private final Timeline timeline;
   private final World world;
@@ -54,6 +67,21 @@ public final class WorldView {
             world.contactCenters().stream()
                 .flatMap(each -> each.regions().stream())
                 .distinct()
+                .toList());
+  }
+
+  /** How far contacts of one Region may go to agents of the other. */
+  public CrossRegionRouting routing() {
+    return timeline.look(() -> world.contactCenters().get(0).routing());
+  }
+
+  /** The origins that the instance in a Region approves. */
+  public List<String> approvedOrigins(String region) {
+    return timeline.look(
+        () ->
+            world.contactCenters().stream()
+                .flatMap(each -> each.instance(region).stream())
+                .flatMap(each -> each.approvedOrigins().stream())
                 .toList());
   }
 
@@ -106,6 +134,11 @@ public final class WorldView {
         .count();
   }
 
+  /** How many agents of a group are Available in a Region: they would answer a call now. */
+  public long agentsAvailableIn(String group, String region) {
+    return agentsOf(group).stream().filter(agent -> agent.isAvailableIn(region)).count();
+  }
+
   /** The flow of a number in a Region. */
   public Optional<String> flowOf(String e164, String region) {
     return timeline.look(() -> world.numberDialled(e164).flatMap(each -> each.flowIn(region)));
@@ -122,6 +155,8 @@ public final class WorldView {
         agent.username(),
         agent.signedIn(),
         agent.status().name(),
+        agent.statusSince(),
+        agent.signedInThrough(),
         agent.activeRegion(),
         agent.assignedRegion(),
         agent.activity());

@@ -1,6 +1,5 @@
 package dev.twinline.simulator.world;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,7 +14,7 @@ public final class Agent {
     ON_CONTACT,
     /** Writes down what the caller wanted. */
     AFTER_CONTACT_WORK,
-    /** Is on the way to the other Region and answers nowhere. */
+    /** Was shifted to the other Region, has not said anything there yet, and answers nowhere. */
     CHANGING_REGION
   }
 
@@ -30,7 +29,9 @@ public final class Agent {
   private String assignedRegion;
   private Activity activity = Activity.IDLE;
   private Instant activitySince;
-  private Duration ownRegionChange;
+  private SignInEndpoint signedInThrough = SignInEndpoint.GLOBAL;
+  private String regionBefore;
+  private AgentStatus statusBefore;
   private int episode;
 
   /** A signed-in agent who waits for calls in this Region. */
@@ -118,9 +119,34 @@ public final class Agent {
     this.assignedRegion = region;
   }
 
-  /** The agent now answers calls in the assigned Region. */
-  public void arrive() {
+  /** The agent is active in the assigned Region, and is otherwise as before. */
+  public void follow() {
     this.activeRegion = assignedRegion;
+  }
+
+  /** The agent is active in the assigned Region, in this status until the agent says otherwise. */
+  public void shift(AgentStatus status, Instant at) {
+    this.regionBefore = activeRegion;
+    this.statusBefore = this.status;
+    setStatus(status, at);
+    follow();
+  }
+
+  /** The agent is active where the shift began, in the status of then. */
+  public void takeShiftBack(Instant at) {
+    this.activeRegion = regionBefore;
+    setStatus(statusBefore, at);
+    begin(Activity.IDLE, at);
+  }
+
+  /** How the agent came in. */
+  public SignInEndpoint signedInThrough() {
+    return signedInThrough;
+  }
+
+  /** Sets how the agent came in. */
+  public void signInThrough(SignInEndpoint endpoint) {
+    this.signedInThrough = endpoint;
   }
 
   /** What the agent is doing. */
@@ -145,14 +171,11 @@ public final class Agent {
     return this.episode == episode;
   }
 
-  /** How long this agent in particular takes to change Region, if it was set. */
-  public Optional<Duration> ownRegionChange() {
-    return Optional.ofNullable(ownRegionChange);
-  }
-
-  /** Sets how long this agent in particular takes to change Region. */
-  public void takeForRegionChange(Duration duration) {
-    this.ownRegionChange = duration;
+  /** Whether the agent is there for calls: waits for one, talks in one, or writes one down. */
+  public boolean isStaffed() {
+    return signedIn
+        && status.type() == AgentStatus.Type.ROUTABLE
+        && activity != Activity.CHANGING_REGION;
   }
 
   /** Whether the agent would answer a call in this Region now. */

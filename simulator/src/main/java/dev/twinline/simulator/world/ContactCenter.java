@@ -22,6 +22,7 @@ public final class ContactCenter {
   private final Directory<AgentStatus> agentStatuses = new Directory<>(AgentStatus::id);
   private final Directory<Agent> agents = new Directory<>(Agent::id);
   private final Resource hierarchyLevel;
+  private CrossRegionRouting routing = CrossRegionRouting.NOT_ENABLED;
   private final Map<String, List<Agent>> agentsByQueue = new HashMap<>();
   private int agentsByQueueKnown;
 
@@ -65,6 +66,16 @@ public final class ContactCenter {
         .filter(
             replica -> replica.replication() == Instance.Replication.INSTANCE_REPLICATION_COMPLETE)
         .isPresent();
+  }
+
+  /** How far contacts of one Region may go to agents of the other. */
+  public CrossRegionRouting routing() {
+    return routing;
+  }
+
+  /** Sets how far contacts of one Region may go to agents of the other. */
+  public void route(CrossRegionRouting routing) {
+    this.routing = routing;
   }
 
   /** The instance or replica in this Region. */
@@ -115,6 +126,23 @@ public final class ContactCenter {
   /** The statuses its agents can be in. */
   public Directory<AgentStatus> agentStatuses() {
     return agentStatuses;
+  }
+
+  /** The status in which agents are given calls. */
+  public AgentStatus availableStatus() {
+    return statusOf(AgentStatus.Type.ROUTABLE);
+  }
+
+  /** The status of an agent who has not said anything yet. */
+  public AgentStatus offlineStatus() {
+    return statusOf(AgentStatus.Type.OFFLINE);
+  }
+
+  private AgentStatus statusOf(AgentStatus.Type type) {
+    return agentStatuses.all().stream()
+        .filter(status -> status.type() == type)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Its agents, in the order in which they are moved between the Regions. */

@@ -1,7 +1,9 @@
 package dev.twinline.simulator.world;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** An Amazon Connect instance, or its replica, in one Region. */
@@ -38,6 +40,7 @@ public final class Instance {
   private final String alias;
   private final Instant createdAt;
   private final Map<String, String> attributes = new TreeMap<>(DEFAULT_ATTRIBUTES);
+  private final Set<String> approvedOrigins = new LinkedHashSet<>();
   private Status status = Status.ACTIVE;
   private Replication replication;
   private int concurrentCalls;
@@ -59,6 +62,16 @@ public final class Instance {
   /** Its alias, which is unique in the world. */
   public String alias() {
     return alias;
+  }
+
+  /** Where its agents find it. */
+  public String accessUrl() {
+    return "https://" + alias + ".my.connect.aws";
+  }
+
+  /** The origins whose pages may show its agent workspace in a frame. */
+  public Set<String> approvedOrigins() {
+    return approvedOrigins;
   }
 
   /** When it was made. */
