@@ -1,7 +1,7 @@
 package dev.twinline.workflows.agents;
 
 import dev.twinline.workflows.agents.AgentActivities.MadeAvailable;
-import dev.twinline.workflows.failure.FailureType;
+import dev.twinline.workflows.agents.AgentAtWork.Doing;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.operation.ActivityProfiles;
 import dev.twinline.workflows.operation.Mutation;
@@ -15,21 +15,25 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Makes agents ready after a shift, where the file allows it: those who served before and do not
- * serve yet are set to the status that they had, most critical queues first.
+ * Makes agents ready after a shift, where the file allows it: those who served before and serve
+ * nowhere now are set to the status that they had, most critical queues first.
  *
  * <p>At once, and not after a time in which they might come by themselves: callers wait, each of
- * these agents was taking calls a moment ago, and setting a status twice does no harm. Whoever has
+ * these agents was taking calls a moment ago, and setting a status twice does no harm. But only
+ * those whom the destination shows: who still has a contact elsewhere has not come yet. Whoever has
  * gone to a break since the shift has said so, and is left alone; nobody who did not serve before
- * is touched. An agent with a contact in hand gets the status after it, which may be lost on the
- * way to the other Region: so whoever still does not serve is set again after some time.
+ * is touched.
  */
 public final class ReadyAgents {
 
   /** Two requests a second are allowed, and an attempt has fifteen seconds. */
   private static final int AT_A_TIME = 10;
+
+  /** Who does not come after these does not come by being set Available. */
+  private static final int MOST_TRIES = 3;
 
   private static final Duration BEFORE_TRYING_AGAIN = Duration.ofSeconds(20);
   private static final Duration BUDGET = Duration.ofSeconds(30);
@@ -38,6 +42,7 @@ public final class ReadyAgents {
   private final AgentsBefore before;
   private final RegionalActivities hands;
   private final Map<String, Long> triedAt = new HashMap<>();
+  private final Map<String, Integer> tries = new HashMap<>();
   private final Map<String, String> refused = new LinkedHashMap<>();
   private final List<Mutation> mutations = new ArrayList<>();
 
@@ -52,38 +57,43 @@ public final class ReadyAgents {
   }
 
   /**
-   * Sets some of those Available who served before and are not there.
+   * Sets some of those Available who served before and serve nowhere now; the others are for the
+   * next time.
    *
-   * @param roster what the agents are doing now
-   * @param there the IDs of those who serve where they should
+   * @param roster what the agents are doing now, as the destination shows it
    * @param shiftedAt when the shift was made
-   * @return whether anybody was set; then somebody may be left for the next time
    */
-  public boolean makeSome(Roster roster, List<String> there, Instant shiftedAt) {
+  public void makeSome(Roster roster, Instant shiftedAt) {
     List<AgentsBefore.Agent> next =
         before.agents().stream()
-            .filter(agent -> !there.contains(agent.id()))
-            .filter(agent -> mayBeTouched(agent, roster, shiftedAt))
+            .filter(agent -> isIdle(roster.agent(agent.id()), shiftedAt))
+            .filter(agent -> mayBeTried(agent.id()))
             .limit(AT_A_TIME)
             .toList();
-    if (next.isEmpty()) {
-      return false;
+    if (!next.isEmpty()) {
+      next.forEach(agent -> tried(agent.id()));
+      make(next);
     }
-    next.forEach(agent -> triedAt.put(agent.id(), Workflow.currentTimeMillis()));
-    make(next);
-    return true;
   }
 
-  private boolean mayBeTouched(AgentsBefore.Agent agent, Roster roster, Instant shiftedAt) {
-    boolean onBreak =
-        roster
-            .agent(agent.id())
-            .filter(now -> now.doing() == AgentAtWork.Doing.AWAY && now.isSince(shiftedAt))
-            .isPresent();
-    Long tried = triedAt.get(agent.id());
-    boolean justTried =
-        tried != null && Workflow.currentTimeMillis() - tried < BEFORE_TRYING_AGAIN.toMillis();
-    return !onBreak && !justTried && !refused.containsKey(agent.id());
+  /** Signed in, at work for nobody, and not by a decision since the shift. */
+  private static boolean isIdle(Optional<AgentAtWork> shown, Instant shiftedAt) {
+    return shown
+        .filter(agent -> !agent.serves())
+        .filter(agent -> agent.doing() != Doing.AWAY || !agent.isSince(shiftedAt))
+        .isPresent();
+  }
+
+  private boolean mayBeTried(String agentId) {
+    long sinceLast =
+        Workflow.currentTimeMillis() - triedAt.getOrDefault(agentId, Long.MIN_VALUE / 2);
+    return sinceLast >= BEFORE_TRYING_AGAIN.toMillis()
+        && tries.getOrDefault(agentId, 0) < MOST_TRIES;
+  }
+
+  private void tried(String agentId) {
+    triedAt.put(agentId, Workflow.currentTimeMillis());
+    tries.merge(agentId, 1, Integer::sum);
   }
 
   private void make(List<AgentsBefore.Agent> agents) {
@@ -94,16 +104,17 @@ public final class ReadyAgents {
               ActivityProfiles.write(BUDGET),
               "Set " + agents.size() + " agents Available in " + hands.region(),
               each -> each.makeAvailable(instanceId, agents, hands.region()));
-      made.forEach(each -> each.change().ifPresent(mutations::add));
-      made.stream()
-          .filter(each -> each.change().isEmpty())
-          .forEach(each -> refused.put(each.agentId(), each.refusal()));
+      made.forEach(this::keep);
     } catch (ActivityFailure failure) {
       Failures.passOnCancellation(failure);
-      if (Failures.typeOf(failure, FailureType.UNREACHABLE) != FailureType.UNREACHABLE) {
-        agents.forEach(agent -> refused.put(agent.id(), Failures.reasonOf(failure)));
-      }
+      agents.forEach(agent -> refused.put(agent.id(), Failures.reasonOf(failure)));
     }
+  }
+
+  private void keep(MadeAvailable made) {
+    refused.remove(made.agentId());
+    made.change()
+        .ifPresentOrElse(mutations::add, () -> refused.put(made.agentId(), made.refusal()));
   }
 
   /** Every status that was set since the last time this was asked. */

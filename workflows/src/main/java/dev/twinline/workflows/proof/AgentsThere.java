@@ -21,7 +21,7 @@ import java.util.OptionalInt;
  * there. A contact that is active elsewhere speaks against everything else.
  *
  * <p>What can still deceive: a Region that shows its own agents and lies; and, in a pair that shows
- * both, an agent whom the shift did not move and who sets Available where he or she was. Then the
+ * both, an agent whom the shift did not move and who is set Available where he or she was. Then the
  * synthetic calls decide, since a proof is as good as the worst of its parts: they show an agent in
  * the destination for each group, and not how many there are.
  */
@@ -42,11 +42,6 @@ final class AgentsThere {
     this.enough = enough;
     this.destination = destination;
     this.shiftedAt = shiftedAt;
-  }
-
-  /** The IDs of those who serve there. */
-  List<String> idsOf(Roster roster) {
-    return serving(roster).stream().map(AgentAtWork::id).toList();
   }
 
   private List<AgentAtWork> serving(Roster roster) {

@@ -44,7 +44,12 @@ public final class ProofWords {
             .filter(call -> call.verdict() != Verdict.PROVEN)
             .map(
                 call ->
-                    "call to " + call.group() + " " + call.verdict().words() + ": " + call.evidence());
+                    "call to "
+                        + call.group()
+                        + " "
+                        + call.verdict().words()
+                        + ": "
+                        + call.evidence());
     return Stream.concat(agents, calls).collect(Collectors.joining("; "));
   }
 

@@ -101,7 +101,7 @@ final class WaitForAgents {
 
   private void makeReady(Roster roster) {
     ReadyAgents agents = ready.orElseThrow();
-    agents.makeSome(roster, there.idsOf(roster), shiftedAt);
+    agents.makeSome(roster, shiftedAt);
     witness.changed(agents.takeMutations());
   }
 
