@@ -5,6 +5,7 @@ import dev.twinline.activities.aws.connect.AwsAgentActivities;
 import dev.twinline.activities.aws.connect.AwsHealthActivities;
 import dev.twinline.activities.aws.connect.AwsProofActivities;
 import dev.twinline.activities.aws.connect.AwsReadinessActivities;
+import dev.twinline.activities.aws.connect.AwsRoutingActivities;
 import dev.twinline.activities.aws.connect.AwsTrafficActivities;
 import dev.twinline.activities.catalog.FileContactCenterCatalog;
 import dev.twinline.activities.notification.LogAndWebhookNotifications;
@@ -62,6 +63,7 @@ public final class Registration {
     this.activities =
         List.of(
                 new AwsTrafficActivities(aws),
+                new AwsRoutingActivities(aws),
                 new AwsReadinessActivities(aws),
                 new AwsProofActivities(aws),
                 new AwsAgentActivities(aws),

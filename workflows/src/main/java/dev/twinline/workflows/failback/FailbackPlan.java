@@ -1,6 +1,5 @@
 package dev.twinline.workflows.failback;
 
-import dev.twinline.workflows.gate.GateWords;
 import dev.twinline.workflows.gate.PlanDigest;
 import dev.twinline.workflows.gate.Proposal;
 import dev.twinline.workflows.model.ContactCenter;
@@ -10,19 +9,19 @@ import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.ContactCenterCatalog;
-import dev.twinline.workflows.operation.StatusPage;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.PlannedMoves;
+import dev.twinline.workflows.traffic.Routing;
+import dev.twinline.workflows.traffic.RoutingMove;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Drain;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Grace;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.GroupQueue;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Step;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Watched;
 import dev.twinline.workflows.traffic.StepOutcome;
 import dev.twinline.workflows.traffic.Steps;
-import dev.twinline.workflows.wire.Shown;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +34,16 @@ import java.util.OptionalInt;
  * @param to the Region to return to: the one that gains
  * @param states every group as it was read
  * @param moves the groups that are not at home, in order of criticality
+ * @param routing how contacts are routed
  * @param findings what is known, and not known, about the Region to return to
  */
 record FailbackPlan(
-    Asked asked, Region to, List<GroupState> states, List<GroupMove> moves, List<Finding> findings)
+    Asked asked,
+    Region to,
+    List<GroupState> states,
+    List<GroupMove> moves,
+    Routing routing,
+    List<Finding> findings)
     implements Proposal {
 
   FailbackPlan {
@@ -56,7 +61,7 @@ record FailbackPlan(
    */
   record Asked(String run, String reason, boolean byOverride, ContactCenterCatalog.Entry file) {}
 
-  static FailbackPlan of(Asked asked, List<GroupState> states) {
+  static FailbackPlan of(Asked asked, List<GroupState> states, Routing routing) {
     ContactCenter contactCenter = asked.file().contactCenter();
     PlannedMoves planned = PlannedMoves.of(contactCenter, states, TrafficDistributionGroup::normal);
     return new FailbackPlan(
@@ -64,6 +69,7 @@ record FailbackPlan(
         gaining(contactCenter, planned.moves()),
         states,
         planned.moves(),
+        routing,
         planned.findings());
   }
 
@@ -87,7 +93,8 @@ record FailbackPlan(
     List<Finding> all = new ArrayList<>(readiness);
     all.addAll(findings);
     all.add(PlannedMoves.headroom(contactCenter(), to));
-    return new FailbackPlan(asked, to, states, moves, all);
+    all.add(routing.whenReturning(contactCenter()));
+    return new FailbackPlan(asked, to, states, moves, routing, all);
   }
 
   @Override
@@ -97,7 +104,12 @@ record FailbackPlan(
 
   @Override
   public boolean isDone() {
-    return moves.isEmpty();
+    return moves.isEmpty() && restoration().isEmpty();
+  }
+
+  /** The last write: routing as the file has it. */
+  Optional<RoutingMove> restoration() {
+    return routing.restoration(contactCenter());
   }
 
   /** Nobody is in a hurry to come home: what is not known to be well blocks. */
@@ -107,7 +119,15 @@ record FailbackPlan(
   }
 
   List<Step> steps() {
-    return Steps.of(moves, settings().stepPercent());
+    return Steps.of(
+        moves,
+        settings().stepPercent(),
+        settings().drain().isZero() ? Optional.empty() : Optional.of(from()));
+  }
+
+  /** The Region that traffic leaves. */
+  Region from() {
+    return contactCenter().regions().otherThan(to);
   }
 
   /** The steps as a dry run reports them. */
@@ -116,7 +136,13 @@ record FailbackPlan(
     for (Step step : steps()) {
       planned.add(
           new StepOutcome(
-              planned.size() + 1, step.moves(), Optional.empty(), List.of(), "planned"));
+              planned.size() + 1,
+              step.moves(),
+              Optional.empty(),
+              List.of(),
+              step.afterDrain()
+                  ? FailbackWords.ofLastAgents(from(), settings().drain())
+                  : "planned"));
     }
     return planned;
   }
@@ -129,7 +155,9 @@ record FailbackPlan(
         steps(),
         digest,
         contactCenter().failover().budget(),
-        Optional.of(grace()));
+        Optional.of(grace()),
+        Optional.empty(),
+        restoration());
   }
 
   /** Whether a shift does what the plan says; an older one may go by another file. */
@@ -141,17 +169,24 @@ record FailbackPlan(
     boolean anybodyIsAsked =
         !asked.byOverride()
             && contactCenter().approvalPolicy(ContactCenter.Operation.FAILBACK).approvals() > 0;
-    return anybodyIsAsked && settings().approval() == Asking.EACH_STEP && steps().size() > 1;
+    return anybodyIsAsked && settings().approval() == Asking.EACH_STEP && stepsToAskFor() > 1;
   }
 
-  private FailbackSettings settings() {
+  /** The agents who stay behind come without another question. */
+  int stepsToAskFor() {
+    return (int) steps().stream().filter(step -> !step.afterDrain()).count();
+  }
+
+  FailbackSettings settings() {
     return contactCenter().failback();
   }
 
   /** The steps are part of it through the file's digest, which says how large they are. */
   @Override
   public String digest(int gate) {
-    return PlanDigest.of(asked.run(), gate, asked.file().digest(), PlannedMoves.lines(moves));
+    List<String> changes = new ArrayList<>(PlannedMoves.lines(moves));
+    restoration().ifPresent(move -> changes.add(move.line()));
+    return PlanDigest.of(asked.run(), gate, asked.file().digest(), changes);
   }
 
   /** The digest of the question before one later step. */
@@ -165,48 +200,11 @@ record FailbackPlan(
 
   @Override
   public String question(Optional<String> requester) {
-    List<Step> steps = steps();
-    StringBuilder page = new StringBuilder();
-    page.append("Bring the traffic of **")
-        .append(contactCenter().name())
-        .append("** home to **")
-        .append(to)
-        .append("**?\n\n- Reason: ")
-        .append(Shown.inMarkdown(asked.reason()))
-        .append('\n');
-    requester.ifPresent(
-        by -> page.append("- Asked by: ").append(Shown.inMarkdown(Shown.name(by))).append('\n'));
-    page.append("- In ")
-        .append(steps.size())
-        .append(steps.size() == 1 ? " step" : " steps")
-        .append(", each watched for ")
-        .append(inWords(settings().soak()))
-        .append(asksEachStep() ? "; you are asked again before each\n" : "; asked once\n");
-    page.append("- Goes back by itself when ").append(to).append(" stops serving\n\n");
-    page.append(StatusPage.fenced(moves));
-    page.append(GateWords.concerns(findings));
-    return page.toString();
+    return FailbackWords.question(this, requester);
   }
 
   String questionOfStep(int step) {
-    return "Go on with step "
-        + step
-        + " of "
-        + steps().size()
-        + " of the failback of **"
-        + contactCenter().name()
-        + "** to **"
-        + to
-        + "**?\n\n- Step "
-        + (step - 1)
-        + " is done and "
-        + to
-        + " serves\n- A no, or silence, leaves traffic where it is now\n\n"
-        + StatusPage.fenced(steps().get(step - 1).moves());
-  }
-
-  private static String inWords(Duration soak) {
-    return soak.toSeconds() < 120 ? soak.toSeconds() + " s" : soak.toMinutes() + " min";
+    return FailbackWords.questionOfStep(this, step);
   }
 
   Grace grace() {
@@ -232,6 +230,9 @@ record FailbackPlan(
             center.instance().id(),
             queues,
             center.proof().agentsAvailable().outOf(OptionalInt.empty()).orElse(1),
-            settings().limits()));
+            settings().limits()),
+        steps().stream().anyMatch(Step::afterDrain)
+            ? Optional.of(new Drain(settings().drain(), routing.countsApart()))
+            : Optional.empty());
   }
 }

@@ -31,6 +31,20 @@ final class FailoverEnding {
         + contactCenter.name();
   }
 
+  /** What a person must know of routing; empty where nothing is amiss. */
+  static String ofRouting(ShiftTrafficWorkflow.Report shift) {
+    return shift.routing().stream()
+        .filter(outcome -> !outcome.isThere())
+        .map(
+            outcome ->
+                "Routing is still "
+                    + outcome.move().from().word()
+                    + ", so contacts may go to agents of the other Region ("
+                    + outcome.detail()
+                    + "). ")
+        .collect(Collectors.joining());
+  }
+
   /** The groups that are not known to be at their goal, and why. */
   static String leftBehind(ShiftTrafficWorkflow.Report shift) {
     String unconfirmed = named(shift, true);

@@ -75,6 +75,8 @@ final class FailoverShift {
                 List.of(new Step(plan.moves())),
                 digest.apply(plan),
                 plan.contactCenter().failover().budget(),
+                Optional.empty(),
+                plan.isolation(),
                 Optional.empty()));
   }
 }

@@ -5,11 +5,13 @@ import dev.twinline.workflows.agents.AgentsBefore;
 import dev.twinline.workflows.agents.AgentsLook;
 import dev.twinline.workflows.failover.FailoverPlan.Asked;
 import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.ReadinessChecks;
 import dev.twinline.workflows.traffic.GroupSurvey;
+import dev.twinline.workflows.traffic.RoutingSurvey;
 import io.temporal.workflow.Functions.Func;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,19 +35,27 @@ final class FailoverSurvey {
   /** Looks at everything, all at once. */
   FailoverPlan all(Optional<LockHolder> holder) {
     GroupSurvey groups = GroupSurvey.start(contactCenter, hands);
+    RoutingSurvey routing = RoutingSurvey.leaving(left(), contactCenter, hands);
     List<Func<List<Finding>>> answers = checks.start();
     Func<AgentsBefore> agents = startAgents();
     return FailoverPlan.of(
-            asked, hands.region(), groups.settled(), ReadinessChecks.answersOf(answers), holder)
+            asked,
+            hands.region(),
+            groups.settled(),
+            routing.seen(),
+            ReadinessChecks.answersOf(answers),
+            holder)
         .with(agents.apply());
+  }
+
+  private Region left() {
+    return contactCenter.regions().otherThan(hands.region());
   }
 
   /** Nobody is looked at for a file that does not ask who was there. */
   private Func<AgentsBefore> startAgents() {
     return AgentWords.needed(contactCenter)
-        ? new AgentsLook(contactCenter, hands)
-            .startBefore(
-                contactCenter.regions().otherThan(hands.region()), ReadinessChecks.PATIENCE)
+        ? new AgentsLook(contactCenter, hands).startBefore(left(), ReadinessChecks.PATIENCE)
         : () -> AgentsBefore.NOT_ASKED;
   }
 
@@ -56,16 +66,18 @@ final class FailoverSurvey {
    */
   FailoverPlan again(FailoverPlan before, Optional<LockHolder> holder) {
     GroupSurvey groups = GroupSurvey.start(contactCenter, hands);
+    RoutingSurvey routing = RoutingSurvey.again(before.routing(), left(), contactCenter, hands);
     Func<List<Finding>> instance = checks.startInstance();
     List<Finding> findings = new ArrayList<>(instance.apply());
     before.findings().stream().filter(FailoverSurvey::isNotAskedAgain).forEach(findings::add);
-    return FailoverPlan.of(asked, hands.region(), groups.settled(), findings, holder)
+    return FailoverPlan.of(
+            asked, hands.region(), groups.settled(), routing.seen(), findings, holder)
         .with(before.agents());
   }
 
   private static boolean isNotAskedAgain(Finding finding) {
     return switch (finding.check()) {
-      case INSTANCE_ACTIVE, INSTANCE_REPLICATED, GROUP_ACTIVE, HEADROOM -> false;
+      case INSTANCE_ACTIVE, INSTANCE_REPLICATED, GROUP_ACTIVE, HEADROOM, ROUTING_MODE -> false;
       default -> true;
     };
   }

@@ -86,7 +86,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
               + " already. This run did not prove that calls are answered there.");
     }
     if (request.dryRun()) {
-      return finish(Outcome.PLANNED, "A dry run: nothing was changed and nobody was asked.");
+      return finish(Outcome.PLANNED, plan.onlyPlanned());
     }
     agreement.requireReady(plan, cannotAnswer());
 
@@ -163,7 +163,9 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
         plan.moves().size()
             + " of "
             + contactCenter().groups().size()
-            + " groups to move, "
+            + " groups to move"
+            + plan.isolation().map(move -> ", first " + move.sentence()).orElse("")
+            + ", "
             + plan.concerns().size()
             + " concerns");
     return plan;
@@ -227,7 +229,9 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
             + request.contactCenter()
             + " are answered in "
             + request.to()
-            + ". Failback is a decision of its own, once the Region is well.");
+            + ". "
+            + FailoverEnding.ofRouting(done)
+            + "Failback is a decision of its own, once the Region is well.");
   }
 
   private Optional<ShiftTrafficWorkflow.Report> shift(FailoverPlan agreed) {

@@ -33,6 +33,16 @@ public interface HealthActivities {
   List<Finding> verifyServing(Watch watch, Region region);
 
   /**
+   * Looks once whether nobody waits in some queues any more, as the given Region shows them ({@code
+   * GetCurrentMetricData}, CONTACTS_IN_QUEUE). Of a pair that is enabled for global routing it
+   * tells nothing about one Region, since the metrics count both.
+   *
+   * @throws io.temporal.failure.ApplicationFailure {@code NOT_YET} while somebody waits
+   */
+  @ActivityMethod(name = "AwaitQueuesEmpty")
+  void awaitQueuesEmpty(String instanceId, List<String> queueIds, Region region);
+
+  /**
    * What is watched.
    *
    * @param account the AWS account, for the instance's ARN

@@ -136,15 +136,42 @@ public final class Acme {
     return with(acme, groups, acme.failback());
   }
 
+  /** The same whose file has contacts routed so. */
+  public static ContactCenter routed(RoutingMode routing, ContactCenter acme) {
+    return with(acme, routing, acme.groups(), acme.failback());
+  }
+
+  /** The same whose last agents stay behind for so long. */
+  public static ContactCenter draining(Duration drain, ContactCenter acme) {
+    ContactCenter.FailbackSettings failback = acme.failback();
+    return with(
+        acme,
+        acme.groups(),
+        new ContactCenter.FailbackSettings(
+            failback.stepPercent(),
+            failback.soak(),
+            failback.approval(),
+            failback.limits(),
+            drain));
+  }
+
   private static ContactCenter with(
       ContactCenter acme,
+      List<TrafficDistributionGroup> groups,
+      ContactCenter.FailbackSettings failback) {
+    return with(acme, acme.routing(), groups, failback);
+  }
+
+  private static ContactCenter with(
+      ContactCenter acme,
+      RoutingMode routing,
       List<TrafficDistributionGroup> groups,
       ContactCenter.FailbackSettings failback) {
     return new ContactCenter(
         acme.name(),
         acme.account(),
         acme.regions(),
-        acme.routing(),
+        routing,
         acme.instance(),
         groups,
         acme.capacity(),

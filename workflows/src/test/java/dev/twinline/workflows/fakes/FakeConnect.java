@@ -23,6 +23,10 @@ import dev.twinline.workflows.readiness.ReadinessActivities;
 import dev.twinline.workflows.traffic.GroupOutcome;
 import dev.twinline.workflows.traffic.GroupOutcome.Result;
 import dev.twinline.workflows.traffic.GroupState;
+import dev.twinline.workflows.traffic.RoutingActivities;
+import dev.twinline.workflows.traffic.RoutingMove;
+import dev.twinline.workflows.traffic.RoutingOutcome;
+import dev.twinline.workflows.traffic.RoutingState;
 import dev.twinline.workflows.traffic.TrafficActivities;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +47,7 @@ import java.util.stream.IntStream;
  */
 public final class FakeConnect
     implements TrafficActivities,
+        RoutingActivities,
         ReadinessActivities,
         ProofActivities,
         AgentActivities,
@@ -55,6 +60,9 @@ public final class FakeConnect
 
   /** The same with the source Region's telephony share. */
   public final List<String> goals = new ArrayList<>();
+
+  /** The same with the source Region's share of the agents. */
+  public final List<String> agentGoals = new ArrayList<>();
 
   /** Groups whose update AWS refuses for good. */
   public final Set<GroupArn> refused = new HashSet<>();
@@ -113,6 +121,29 @@ public final class FakeConnect
   public final List<Watch> watches = new ArrayList<>();
 
   private final ContactCenter contactCenter;
+
+  /** Whether AWS tells when a distribution was written. */
+  public boolean tellsVersions = true;
+
+  /** How AWS routes contacts; empty while nobody can read it. */
+  public Optional<RoutingState> routing = Optional.of(RoutingState.NOT_ENABLED);
+
+  /** Whether AWS lets nobody change it. */
+  public boolean routingRefused;
+
+  /** How often AWS does not answer whoever changes it. */
+  public int routingFailures;
+
+  /** Regions in which nothing answers. */
+  public final Set<Region> silent = new HashSet<>();
+
+  /** How many callers wait in the queues of a Region. */
+  public final Map<Region, Integer> waiting = new HashMap<>();
+
+  /** How often somebody asked whether a Region answers, or who waits there. */
+  public final List<Region> asked = new ArrayList<>();
+
+  private int versions;
   private int callsPlaced;
   private boolean lastCallAnswered;
 
@@ -125,12 +156,23 @@ public final class FakeConnect
 
   /** Somebody moves a group by hand. */
   public synchronized void put(GroupArn arn, TrafficDistribution distribution) {
-    groups.put(arn, new GroupState(arn, "ACTIVE", distribution));
+    groups.put(
+        arn,
+        new GroupState(
+            arn, "ACTIVE", distribution, Optional.of(Instant.ofEpochSecond(++versions))));
   }
 
   /** A group enters a state; its distribution stays. */
   public synchronized void becomes(GroupArn arn, String status) {
-    groups.put(arn, new GroupState(arn, status, distributionOf(arn)));
+    groups.put(
+        arn, new GroupState(arn, status, distributionOf(arn), groups.get(arn).lastFailover()));
+  }
+
+  /** Somebody moves a group away and back. */
+  public synchronized void moveAwayAndBack(GroupArn arn) {
+    TrafficDistribution before = distributionOf(arn);
+    put(arn, before.withAgents(Acme.share(30)));
+    put(arn, before);
   }
 
   public synchronized TrafficDistribution distributionOf(GroupArn arn) {
@@ -146,10 +188,17 @@ public final class FakeConnect
     if (!readable || (!readableAfterWrites && !writes.isEmpty())) {
       throw new IllegalStateException("reading through " + via + ": connect timed out");
     }
-    List<GroupState> read = arns.stream().map(groups::get).toList();
+    List<GroupState> read = arns.stream().map(this::shown).toList();
     afterRead.run();
     afterRead = () -> {};
     return read;
+  }
+
+  private GroupState shown(GroupArn arn) {
+    GroupState state = groups.get(arn);
+    return tellsVersions
+        ? state
+        : new GroupState(arn, state.status(), state.distribution(), Optional.empty());
   }
 
   @Override
@@ -168,7 +217,7 @@ public final class FakeConnect
     if (move.isReachedBy(found)) {
       return outcome(move, Result.ALREADY_THERE, found, "");
     }
-    if (!move.startsFrom(found)) {
+    if (!move.startsFrom(found, shown(move.arn()).lastFailover())) {
       return outcome(move, Result.STALE, found, "changed since the plan");
     }
     if (refused.contains(move.arn())) {
@@ -178,8 +227,62 @@ public final class FakeConnect
       put(move.arn(), move.goal());
       writes.add(move.name());
       goals.add(move.name() + " " + move.goal().telephony().in(Acme.EAST));
+      agentGoals.add(move.name() + " " + move.goal().agents().in(Acme.EAST));
     }
-    return outcome(move, Result.SHIFTED, found, "");
+    return new GroupOutcome(
+        move.arn(),
+        move.name(),
+        Result.SHIFTED,
+        Optional.of(found),
+        "",
+        Optional.of(mutation("UpdateTrafficDistribution", move.arn().value())));
+  }
+
+  private Mutation mutation(String operation, String target) {
+    return new Mutation(
+        Instant.ofEpochSecond(versions), operation, target, Acme.WEST, "", "request-" + versions);
+  }
+
+  @Override
+  public synchronized RoutingState readRouting(String instanceId, Region via) {
+    return routing.orElseThrow(
+        () ->
+            Failures.permanent(FailureType.ACCESS_DENIED, "GetCrossRegionRouting: no permission"));
+  }
+
+  @Override
+  public synchronized RoutingOutcome shiftRouting(RoutingMove move, Region via) {
+    if (routingFailures > 0) {
+      routingFailures--;
+      throw new IllegalStateException("UpdateCrossRegionRouting: connect timed out");
+    }
+    if (routingRefused) {
+      throw Failures.permanent(
+          FailureType.ACCESS_DENIED, "UpdateCrossRegionRouting: no permission");
+    }
+    if (routing.orElseThrow().is(move.goal())) {
+      return new RoutingOutcome(
+          move, RoutingOutcome.Result.ALREADY_THERE, "so already", Optional.empty());
+    }
+    routing = Optional.of(RoutingState.valueOf(move.goal().name()));
+    writes.add("routing " + move.goal().word());
+    return new RoutingOutcome(
+        move,
+        RoutingOutcome.Result.SET,
+        "request ID of routing",
+        Optional.of(mutation("UpdateCrossRegionRouting", move.instanceId())));
+  }
+
+  @Override
+  public synchronized void awaitQueuesEmpty(
+      String instanceId, List<String> queueIds, Region region) {
+    asked.add(region);
+    if (silent.contains(region)) {
+      throw new IllegalStateException("GetCurrentMetricData: connect timed out");
+    }
+    if (waiting.getOrDefault(region, 0) > 0) {
+      throw Failures.notYet(waiting.get(region) + " wait");
+    }
   }
 
   private static GroupOutcome outcome(
@@ -201,7 +304,11 @@ public final class FakeConnect
   }
 
   @Override
-  public List<Finding> verifyInstance(String instanceId, Region region) {
+  public synchronized List<Finding> verifyInstance(String instanceId, Region region) {
+    asked.add(region);
+    if (silent.contains(region)) {
+      throw new IllegalStateException("DescribeInstance: connect timed out");
+    }
     return List.of(
         instanceActive
             ? Finding.passed(Check.INSTANCE_ACTIVE, region.code(), "ACTIVE")

@@ -1,6 +1,7 @@
 package dev.twinline.activities.aws.connect;
 
 import dev.twinline.activities.aws.AwsClients;
+import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.health.HealthActivities;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.readiness.Finding;
@@ -36,5 +37,16 @@ public final class AwsHealthActivities implements HealthActivities {
   @Override
   public List<Finding> verifyServing(Watch watch, Region region) {
     return new ServingLook(watch, region).through(instance, agents, now, history).findings();
+  }
+
+  @Override
+  public void awaitQueuesEmpty(String instanceId, List<String> queueIds, Region region) {
+    long waiting =
+        now.read(instanceId, queueIds, region).values().stream()
+            .mapToLong(QueuesNow.Now::waiting)
+            .sum();
+    if (waiting > 0) {
+      throw Failures.notYet(waiting + " callers wait in " + region);
+    }
   }
 }

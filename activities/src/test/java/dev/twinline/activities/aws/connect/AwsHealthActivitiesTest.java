@@ -16,6 +16,7 @@ import dev.twinline.workflows.model.ContactCenter.HealthLimits;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.Finding.Check;
 import dev.twinline.workflows.readiness.Finding.Verdict;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,6 +62,29 @@ class AwsHealthActivitiesTest {
     assertThat(findings).allMatch(Finding::isPassed);
     assertThat(only(Check.ANSWERING, "care", findings).evidence())
         .matches("[1-9]\\d* came, [1-9]\\d* answered, 0 gave up");
+  }
+
+  @Test
+  void aQueueInWhichSomebodyWaitsIsNotEmptyYet() {
+    stage.aws.arrange().agentsUnavailableIn("us-east-1");
+    pass(Duration.ofSeconds(5));
+
+    ApplicationFailure notYet =
+        Stage.failureOf(
+            () -> {
+              health.awaitQueuesEmpty(Stage.INSTANCE, List.of(CARE, SALES), Stage.EAST);
+              return true;
+            });
+
+    assertThat(notYet.getType()).isEqualTo("NOT_YET");
+    assertThat(notYet.getOriginalMessage()).matches("[1-9]\\d* callers wait in us-east-1");
+  }
+
+  @Test
+  void aQueueInWhichNobodyWaitsIsEmpty() {
+    health.awaitQueuesEmpty(Stage.INSTANCE, List.of(CARE, SALES), Stage.WEST);
+
+    assertThat(stage.aws.requests().of("GetCurrentMetricData")).hasSize(1);
   }
 
   @Test
