@@ -1,6 +1,7 @@
 package dev.twinline.worker;
 
 import dev.twinline.activities.aws.AwsClients;
+import dev.twinline.activities.aws.connect.AwsAgentActivities;
 import dev.twinline.activities.aws.connect.AwsHealthActivities;
 import dev.twinline.activities.aws.connect.AwsProofActivities;
 import dev.twinline.activities.aws.connect.AwsReadinessActivities;
@@ -65,6 +66,7 @@ public final class Registration {
                 new AwsRoutingActivities(aws),
                 new AwsReadinessActivities(aws),
                 new AwsProofActivities(aws),
+                new AwsAgentActivities(aws),
                 new AwsHealthActivities(aws),
                 new FileContactCenterCatalog(catalog),
                 new TemporalOperationActivities(temporal),

@@ -1,5 +1,7 @@
 package dev.twinline.workflows.failover;
 
+import dev.twinline.workflows.agents.AgentWords;
+import dev.twinline.workflows.agents.AgentsBefore;
 import dev.twinline.workflows.gate.GateWords;
 import dev.twinline.workflows.gate.PlanDigest;
 import dev.twinline.workflows.gate.Proposal;
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
  * @param routing how contacts are routed
  * @param findings what is known, and not known, about the destination
  * @param holder the graceful shift that would have to yield
+ * @param agents who served when it was made, as far as somebody needs to know
  */
 record FailoverPlan(
     Asked asked,
@@ -38,7 +41,8 @@ record FailoverPlan(
     List<String> there,
     Routing routing,
     List<Finding> findings,
-    Optional<LockHolder> holder)
+    Optional<LockHolder> holder,
+    AgentsBefore agents)
     implements Proposal {
 
   FailoverPlan {
@@ -72,12 +76,18 @@ record FailoverPlan(
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(planned.findings());
     all.add(routing.whenLeaving(asked.file().contactCenter()));
-    return new FailoverPlan(asked, to, planned.moves(), planned.there(), routing, all, holder);
+    return new FailoverPlan(
+        asked, to, planned.moves(), planned.there(), routing, all, holder, AgentsBefore.NOT_ASKED);
+  }
+
+  /** The same plan with who serves before it is carried out. */
+  FailoverPlan with(AgentsBefore before) {
+    return new FailoverPlan(asked, to, moves, there, routing, findings, holder, before);
   }
 
   /** The same plan as the answer to what was asked about a shift that has ended since. */
   FailoverPlan insteadOf(Optional<LockHolder> ended) {
-    return new FailoverPlan(asked, to, moves, there, routing, findings, ended);
+    return new FailoverPlan(asked, to, moves, there, routing, findings, ended, agents);
   }
 
   /** The first write: nobody in the destination is to be sent to agents in the Region left. */
@@ -156,7 +166,8 @@ record FailoverPlan(
     }
     isolation().ifPresent(move -> page.append("- First ").append(move.sentence()).append('\n'));
     page.append("- New contacts only: queued callers stay, agents finish the call in hand\n");
-    page.append("- One way: nothing goes back by itself\n\n");
+    page.append("- One way: nothing goes back by itself\n");
+    page.append(AgentWords.atTheGate(contactCenter(), agents, to)).append('\n');
     page.append(StatusPage.fenced(moves));
     page.append(GateWords.concerns(findings));
     return page.toString();

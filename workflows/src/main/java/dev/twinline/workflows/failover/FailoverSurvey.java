@@ -1,5 +1,8 @@
 package dev.twinline.workflows.failover;
 
+import dev.twinline.workflows.agents.AgentWords;
+import dev.twinline.workflows.agents.AgentsBefore;
+import dev.twinline.workflows.agents.AgentsLook;
 import dev.twinline.workflows.failover.FailoverPlan.Asked;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.Region;
@@ -34,22 +37,32 @@ final class FailoverSurvey {
     GroupSurvey groups = GroupSurvey.start(contactCenter, hands);
     RoutingSurvey routing = RoutingSurvey.leaving(left(), contactCenter, hands);
     List<Func<List<Finding>>> answers = checks.start();
+    Func<AgentsBefore> agents = startAgents();
     return FailoverPlan.of(
-        asked,
-        hands.region(),
-        groups.settled(),
-        routing.seen(),
-        ReadinessChecks.answersOf(answers),
-        holder);
+            asked,
+            hands.region(),
+            groups.settled(),
+            routing.seen(),
+            ReadinessChecks.answersOf(answers),
+            holder)
+        .with(agents.apply());
   }
 
   private Region left() {
     return contactCenter.regions().otherThan(hands.region());
   }
 
+  /** Nobody is looked at for a file that does not ask who was there. */
+  private Func<AgentsBefore> startAgents() {
+    return AgentWords.needed(contactCenter)
+        ? new AgentsLook(contactCenter, hands).startBefore(left(), ReadinessChecks.PATIENCE)
+        : () -> AgentsBefore.NOT_ASKED;
+  }
+
   /**
    * Looks again after a wait at what decides: where traffic goes, and whether the instance still is
-   * ACTIVE. The other findings were shown at the gate and stand as they were.
+   * ACTIVE. The other findings were shown at the gate and stand as they were; so does who served
+   * before, since people agreed that nobody else is touched.
    */
   FailoverPlan again(FailoverPlan before, Optional<LockHolder> holder) {
     GroupSurvey groups = GroupSurvey.start(contactCenter, hands);
@@ -58,7 +71,8 @@ final class FailoverSurvey {
     List<Finding> findings = new ArrayList<>(instance.apply());
     before.findings().stream().filter(FailoverSurvey::isNotAskedAgain).forEach(findings::add);
     return FailoverPlan.of(
-        asked, hands.region(), groups.settled(), routing.seen(), findings, holder);
+            asked, hands.region(), groups.settled(), routing.seen(), findings, holder)
+        .with(before.agents());
   }
 
   private static boolean isNotAskedAgain(Finding finding) {

@@ -23,6 +23,7 @@ import io.temporal.common.converter.RawValue;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -197,6 +198,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
   }
 
   private void carryOut(FailoverPlan plan) {
+    Instant shiftedAt = Instant.ofEpochMilli(Workflow.currentTimeMillis());
     Optional<ShiftTrafficWorkflow.Report> shift = shift(plan);
     if (shift.isEmpty()) {
       finish(
@@ -211,7 +213,11 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     ShiftTrafficWorkflow.Report done = shift.get();
     if (!done.moved().isEmpty()) {
       new ProofInDestination(progress, evidence, hands)
-          .of(contactCenter(), namesOf(done.moved()), plan.there(), surroundings.run());
+          .of(
+              contactCenter(),
+              new ProofInDestination.Shifted(
+                  namesOf(done.moved()), plan.there(), plan.agents(), shiftedAt),
+              surroundings.run());
     }
     if (!done.left().isEmpty()) {
       throw Failures.permanent(

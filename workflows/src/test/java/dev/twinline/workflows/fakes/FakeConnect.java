@@ -1,5 +1,9 @@
 package dev.twinline.workflows.fakes;
 
+import dev.twinline.workflows.agents.AgentActivities;
+import dev.twinline.workflows.agents.AgentAtWork;
+import dev.twinline.workflows.agents.AgentsBefore;
+import dev.twinline.workflows.agents.Roster;
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.health.HealthActivities;
@@ -12,6 +16,7 @@ import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.Mutation;
 import dev.twinline.workflows.proof.ProofActivities;
 import dev.twinline.workflows.proof.SyntheticCall;
+import dev.twinline.workflows.proof.SyntheticCall.Whereabouts;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.Finding.Check;
 import dev.twinline.workflows.readiness.ReadinessActivities;
@@ -32,6 +37,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * An Amazon Connect that holds state: groups with a distribution, agents, calls. Tests arrange it,
@@ -42,6 +50,7 @@ public final class FakeConnect
         RoutingActivities,
         ReadinessActivities,
         ProofActivities,
+        AgentActivities,
         HealthActivities {
 
   private final Map<GroupArn, GroupState> groups = new LinkedHashMap<>();
@@ -75,6 +84,30 @@ public final class FakeConnect
   public boolean readinessKnown = true;
   public int agentsAvailable = 40;
 
+  /** Whether contacts can be searched. */
+  public boolean contactsReadable = true;
+
+  /** What the next contacts tell of where they and their agents were. */
+  public UnaryOperator<Whereabouts> told = where -> where;
+
+  /** The agents that each Region shows; while it is empty, {@link #agentsAvailable} of them. */
+  public final Map<Region, List<AgentAtWork>> rosters = new HashMap<>();
+
+  /** Whose agents a Region shows. */
+  public Roster.View view = Roster.View.OWN;
+
+  /** The Regions that do not show their agents. */
+  public final Set<Region> agentsUnreadableIn = new HashSet<>();
+
+  /** What happens in the world just before each look at the agents. */
+  public Runnable beforeAgents = () -> {};
+
+  /** The agents whose status was to be set, in order. */
+  public final List<String> made = new ArrayList<>();
+
+  /** The agents whose status cannot be set. */
+  public final Set<String> cannotBeMade = new HashSet<>();
+
   /** How many of the next synthetic calls nobody answers. */
   public int unansweredCalls;
 
@@ -86,6 +119,8 @@ public final class FakeConnect
 
   /** What was asked to be watched, look by look. */
   public final List<Watch> watches = new ArrayList<>();
+
+  private final ContactCenter contactCenter;
 
   /** Whether AWS tells when a distribution was written. */
   public boolean tellsVersions = true;
@@ -113,6 +148,7 @@ public final class FakeConnect
   private boolean lastCallAnswered;
 
   public FakeConnect(ContactCenter contactCenter) {
+    this.contactCenter = contactCenter;
     for (TrafficDistributionGroup group : contactCenter.groups()) {
       put(group.arn(), group.normal());
     }
@@ -310,37 +346,104 @@ public final class FakeConnect
   }
 
   @Override
-  public synchronized List<SyntheticCall> placeCalls(
+  public synchronized List<SyntheticCall.Placed> placeCalls(
       String instanceId, String flowId, List<SyntheticCall.Order> orders, Region region) {
     callsPlaced += orders.size();
     lastCallAnswered = unansweredCalls-- <= 0;
     return orders.stream()
         .map(
             order ->
-                new SyntheticCall(
-                    order.group(), order.from(), order.to(), order.token(), Instant.EPOCH))
+                new SyntheticCall.Placed(
+                    new SyntheticCall(
+                        order.group(), order.from(), order.to(), order.token(), Instant.EPOCH),
+                    new Mutation(
+                        Instant.EPOCH,
+                        "StartOutboundVoiceContact",
+                        order.to().e164(),
+                        region,
+                        "a synthetic call",
+                        "request-of-" + order.token())))
         .toList();
   }
 
   @Override
-  public synchronized List<SyntheticCall.Served> awaitCallsServed(
+  public synchronized List<SyntheticCall.Served> findServedCalls(
       String instanceId, List<SyntheticCall> calls, Region region) {
+    if (!contactsReadable) {
+      throw Failures.permanent(
+          FailureType.ACCESS_DENIED, "searching contacts in " + region + ": AccessDeniedException");
+    }
     if (!lastCallAnswered) {
-      throw Failures.notYet("no agent has taken the call");
+      return List.of();
     }
     return calls.stream()
         .map(
-            c ->
-                new SyntheticCall.Served(c.group(), c.contactId(), "agent-01", Instant.EPOCH, null))
+            call ->
+                new SyntheticCall.Served(
+                    call.group(),
+                    call.contactId(),
+                    "agent-01",
+                    Instant.EPOCH,
+                    told.apply(served(call, region))))
+        .toList();
+  }
+
+  private Whereabouts served(SyntheticCall call, Region region) {
+    String arn =
+        contactCenter.groups().stream()
+            .filter(group -> group.name().equals(call.group()))
+            .map(group -> group.arn().value())
+            .findFirst()
+            .orElseThrow();
+    return new Whereabouts(
+        Optional.of(region),
+        Optional.of(region),
+        Optional.of(region),
+        Optional.of(arn.substring(arn.lastIndexOf('/') + 1)));
+  }
+
+  @Override
+  public synchronized Roster readAgents(String instanceId, List<String> queueIds, Region via) {
+    beforeAgents.run();
+    if (agentsUnreadableIn.contains(via)) {
+      throw new IllegalStateException("reading agents in " + via + ": connect timed out");
+    }
+    List<AgentAtWork> shown =
+        rosters.isEmpty() ? agentsInGeneral() : rosters.getOrDefault(via, List.of());
+    return new Roster(via, view, shown);
+  }
+
+  private List<AgentAtWork> agentsInGeneral() {
+    return IntStream.rangeClosed(1, agentsAvailable)
+        .mapToObj(number -> Agents.available("agent-" + number))
         .toList();
   }
 
   @Override
-  public int awaitAgentsAvailable(
-      String instanceId, List<String> queueIds, int enough, Region region) {
-    if (agentsAvailable < enough) {
-      throw Failures.notYet(agentsAvailable + " of " + enough + " agents Available");
+  public Map<String, String> readAgentNames(String instanceId, List<String> ids, Region via) {
+    return ids.stream().collect(Collectors.toMap(id -> id, id -> "name of " + id));
+  }
+
+  @Override
+  public synchronized List<MadeAvailable> makeAvailable(
+      String instanceId, List<AgentsBefore.Agent> agents, Region via) {
+    return agents.stream().map(agent -> make(agent, via)).toList();
+  }
+
+  private MadeAvailable make(AgentsBefore.Agent agent, Region via) {
+    made.add(agent.id());
+    if (cannotBeMade.contains(agent.id())) {
+      return new MadeAvailable(agent.id(), Optional.empty(), "InvalidRequestException: signed out");
     }
-    return agentsAvailable;
+    rosters.values().forEach(each -> each.removeIf(shown -> shown.id().equals(agent.id())));
+    rosters
+        .computeIfAbsent(via, region -> new ArrayList<>())
+        .add(Agents.availableSince(agent.id(), Instant.now().plusSeconds(86_400)));
+    return new MadeAvailable(
+        agent.id(),
+        Optional.of(
+            new Mutation(
+                Instant.EPOCH, "PutUserStatus", agent.id(), via, "Available", "request-of-it")),
+        "");
   }
 }

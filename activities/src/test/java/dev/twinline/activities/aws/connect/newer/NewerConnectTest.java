@@ -12,6 +12,8 @@ import dev.twinline.activities.aws.RawExchange;
 import dev.twinline.activities.aws.RequestLimits;
 import dev.twinline.activities.aws.Stage;
 import dev.twinline.simulator.Simulator;
+import dev.twinline.simulator.world.CrossRegionRouting;
+import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.proof.SyntheticCall.Whereabouts;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -30,7 +32,12 @@ import software.amazon.awssdk.services.connect.model.SearchContactsTimeRangeType
 class NewerConnectTest {
 
   private final Stage stage =
-      Stage.of(Simulator.builder().limits(false).updateDuration(Duration.ZERO).callsPerSecond(5));
+      Stage.of(
+          Simulator.builder()
+              .limits(false)
+              .updateDuration(Duration.ZERO)
+              .callsPerSecond(5)
+              .routing(CrossRegionRouting.ISOLATED));
   private final NewerConnect newer = new NewerConnect(stage.clients);
 
   @AfterEach
@@ -102,7 +109,7 @@ class NewerConnectTest {
     assertThat(inbound(Set.of(EAST))).isEmpty();
   }
 
-  private List<ContactSearchSummary> inbound(Set<dev.twinline.workflows.model.Region> active) {
+  private List<ContactSearchSummary> inbound(Set<Region> active) {
     return newer
         .searchContacts(
             SearchContactsRequest.builder()
@@ -137,6 +144,32 @@ class NewerConnectTest {
     assertThat(first).isNotBlank();
     assertThat(second).isNotBlank().isNotEqualTo(first);
     assertThat(newer.crossRegionRouting(INSTANCE, WEST)).containsExactly(EAST, WEST);
+  }
+
+  @Test
+  void aPairWhoseContactsMayCrossNamesNoRegion() {
+    newer.updateCrossRegionRouting(INSTANCE, false, WEST);
+
+    assertThat(newer.crossRegionRouting(INSTANCE, EAST)).isEmpty();
+  }
+
+  @Test
+  void aPairThatIsNotEnabledIsRefusedForGood() {
+    stage.aws.arrange().routing(CrossRegionRouting.NOT_ENABLED);
+
+    ApplicationFailure failure =
+        catchThrowableOfType(
+            ApplicationFailure.class, () -> newer.crossRegionRouting(INSTANCE, WEST));
+
+    assertThat(failure.getType()).isEqualTo("INVALID_REQUEST");
+  }
+
+  @Test
+  void aServiceThatLeavesTheNewMembersOutTellsNothing() {
+    everythingToTheWest();
+    stage.aws.lies().omitNewerMembers(true);
+
+    assertThat(versionOfCare()).isEmpty();
   }
 
   @Test
