@@ -11,6 +11,7 @@ import dev.twinline.local.scenery.Traffic;
 import dev.twinline.local.scenery.Trouble;
 import dev.twinline.local.scenery.TroubleLedger;
 import dev.twinline.workflows.evidence.OperationReport;
+import dev.twinline.workflows.operation.Mutation;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +57,12 @@ class AwayAndBackTest {
 
       assertThat(scenery.failure(failover).getOriginalMessage())
           .contains("Not moved: sales (STALE", "somebody wrote it again");
-      assertThat(failover.query("report", OperationReport.class).mutations()).hasSize(2);
+      assertThat(failover.query("report", OperationReport.class).mutations())
+          .extracting(Mutation::change)
+          .filteredOn(change -> change.contains("telephony"))
+          .satisfiesExactly(
+              care -> assertThat(care).startsWith("care: "),
+              backOffice -> assertThat(backOffice).startsWith("back-office: "));
       trouble.endsWith(Traffic.allIn(WEST).with(Traffic.atHome(), List.of("sales")), failover);
     }
   }
