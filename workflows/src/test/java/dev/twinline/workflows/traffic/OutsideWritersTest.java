@@ -121,7 +121,9 @@ class OutsideWritersTest {
               Acme.SALES.value(),
               Acme.BACK_OFFICE.value(),
               Acme.CARE.value(),
-              Acme.SALES.value());
+              Acme.SALES.value(),
+              "+15550100001",
+              "+15550100011");
       assertThat(report.mutations()).extracting(Mutation::requestId).doesNotHaveDuplicates();
     }
   }
