@@ -372,10 +372,27 @@ def a_synthetic_call_is_served_where_the_distribution_says():
 
 
 @check
+def historical_metrics_come_by_interval():
+    end = datetime.datetime.now(datetime.timezone.utc)
+    reply = east.get_metric_data_v2(
+        ResourceArn=f"arn:aws:connect:{EAST}:111122223333:instance/{INSTANCE}",
+        StartTime=end - datetime.timedelta(minutes=30),
+        EndTime=end,
+        Interval={"IntervalPeriod": "FIFTEEN_MIN", "TimeZone": "UTC"},
+        Filters=[{"FilterKey": "QUEUE", "FilterValues": [CARE_QUEUE]}],
+        Metrics=[{"Name": "CONTACTS_CREATED"}],
+    )
+    starts = [result["MetricInterval"]["StartTime"] for result in reply["MetricResults"]]
+    assert len(starts) in (2, 3), starts
+    equal({start.minute % 15 for start in starts}, {0})
+
+
+@check
 def an_agent_is_given_a_status():
     pause = "88888888-0000-4000-8000-000000000003"
     idle = "66666666-0000-4000-8000-00000000003c"
-    east.put_user_status(InstanceId=INSTANCE, UserId=idle, AgentStatusId=pause)
+    refused("InvalidRequestException", 400, east.put_user_status, InstanceId=INSTANCE, UserId=idle, AgentStatusId=pause)
+    west.put_user_status(InstanceId=INSTANCE, UserId=idle, AgentStatusId=pause)
     refused("ResourceNotFoundException", 404, east.put_user_status, InstanceId=INSTANCE, UserId="nobody", AgentStatusId=pause)
 
 

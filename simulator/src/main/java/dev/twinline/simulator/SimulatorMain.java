@@ -36,8 +36,9 @@ import picocli.CommandLine.Option;
       "  curl -X DELETE $AWS_ENDPOINT_URL/_simulator/faults/us-east-1",
       "",
       "Controls, without a signature, below /_simulator/:",
-      "  GET health, world, calls, requests, limits   PUT limits, traffic, routing   POST reset",
+      "  GET health, world, calls, requests, limits   PUT limits, traffic, routing",
       "  GET, PUT, DELETE faults[/REGION], lies       GET, POST clock",
+      "  PUT habits/GROUP                             POST reset",
       "GET /_simulator/ lists them with their fields.",
       "",
       "Exit codes: 0 stopped by a signal, 1 it could not listen, 2 wrong usage."

@@ -7,6 +7,7 @@ import static dev.twinline.simulator.Stage.WEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinline.simulator.Stage.Reply;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -109,6 +110,20 @@ class ControlsTest {
     assertThat(log.at("/requests/0/input/TelephonyConfig/Distributions/1/Percentage").asInt())
         .isEqualTo(100);
     assertThat(stage.control("GET", "requests?after=2", "").at("/requests")).isEmpty();
+  }
+
+  @Test
+  void theAgentsOfAGroupAreGivenHabits() {
+    Reply given =
+        stage.control("PUT", "habits/sales", "{\"shortest\":\"PT1S\",\"silentPercent\":100}");
+    stage.shift(WEST, SALES, 0);
+    stage.advance(Duration.ofMinutes(1));
+
+    assertThat(given.at("/longest").asText()).isEqualTo("PT5S");
+    assertThat(stage.simulator.world().agentsAvailableIn("sales", WEST)).isZero();
+    assertWrong("habits/tea", "{}", "care, sales, back-office");
+    assertWrong("habits/sales", "{\"silentPercent\":101}", "at most 100");
+    assertWrong("habits/sales", "{\"shortest\":\"PT1M\"}", "longest");
   }
 
   @Test

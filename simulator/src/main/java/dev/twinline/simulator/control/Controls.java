@@ -68,6 +68,8 @@ public final class Controls implements HttpPort.Handler {
     add("GET lies", "nothing", request -> lies.show());
     add("PUT lies", LieControl.FIELDS, lies::change);
     add("DELETE lies", "nothing", request -> lies.tellTheTruth());
+    HabitControl habits = new HabitControl(controlled.arrangement(), controlled.world());
+    add("PUT habits", "a group in the path; " + HabitControl.FIELDS, habits::change);
     add("PUT routing", "state: NOT_ENABLED, GLOBAL or ISOLATED", this::changeRouting);
     add("GET limits", "nothing", request -> limits());
     add("PUT limits", "on: true or false", this::switchLimits);

@@ -12,6 +12,9 @@
  *   <li>{@code GET lies}, {@code PUT lies} ({@code misroute} with {@code group} and {@code region},
  *       {@code everyAgentAvailable}, {@code newerMembersOmitted}) and {@code DELETE lies}: what
  *       Amazon Connect does or says against its own word.
+ *   <li>{@code PUT habits/GROUP} ({@code shortest}, {@code longest}, {@code silentPercent}, {@code
+ *       goneHomePercent}, {@code ownEndpointPercent}): what its agents do when they are shifted;
+ *       what is left out is as usual.
  *   <li>{@code PUT routing} ({@code state}: {@code NOT_ENABLED}, {@code GLOBAL}, {@code ISOLATED}).
  *   <li>{@code GET calls?from=&to=} counts calls by Region, group and second.
  *   <li>{@code GET requests?mutations=true&operation=&after=} is the log of API requests.
