@@ -132,14 +132,15 @@ final class GracefulShift {
     }
     Optional<String> trouble = write(number, moves);
     stopped = stoppedWhile("the last agents came");
-    return stopped.isPresent()
-        ? stopped
-        : trouble.map(
-            why ->
-                report(
-                    Ending.INCOMPLETE,
-                    List.of(),
-                    "agents are left behind in " + grace.back() + ": " + why));
+    if (stopped.isPresent()) {
+      return stopped;
+    }
+    if (trouble.isPresent()) {
+      String why = "agents are left behind in " + grace.back() + ": " + trouble.get();
+      return Optional.of(report(Ending.INCOMPLETE, List.of(), why));
+    }
+    judged(number, watch, "the last agents have come");
+    return Optional.empty();
   }
 
   /** The ending, when somebody interrupted or the Region stopped serving meanwhile. */

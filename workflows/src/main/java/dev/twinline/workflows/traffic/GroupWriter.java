@@ -131,6 +131,7 @@ final class GroupWriter {
     boolean succeeded = write.succeeded(written);
     outcomes.addAll(written);
     written.forEach(outcome -> outcome.mutation().ifPresent(mutations::add));
+    mutations.addAll(write.inSpiteOfTrouble());
     return succeeded;
   }
 

@@ -10,6 +10,7 @@ import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.model.RoutingMode;
+import dev.twinline.workflows.operation.Mutation;
 import dev.twinline.workflows.readiness.Finding.Check;
 import dev.twinline.workflows.traffic.RoutingState;
 import io.temporal.client.WorkflowStub;
@@ -30,8 +31,10 @@ class RestoredRoutingTest {
       assertThat(stage.connect.writes)
           .containsExactly("care", "sales", "back-office", "care", "sales", "routing global");
       assertThat(report.mutations())
-          .filteredOn(call -> !call.operation().equals("StartOutboundVoiceContact"))
-          .hasSize(6);
+          .extracting(Mutation::operation)
+          .filteredOn(operation -> operation.startsWith("Update"))
+          .hasSize(6)
+          .endsWith("UpdateCrossRegionRouting");
       assertThat(report.summary()).endsWith("us-east-1 serves.");
     }
   }

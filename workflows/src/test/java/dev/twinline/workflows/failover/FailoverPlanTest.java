@@ -108,6 +108,8 @@ class FailoverPlanTest {
     assertThat(plan("other run", "file", Acme.allEast()).digest(1)).isNotEqualTo(digest);
     assertThat(plan(Acme.allEast()).digest(2)).isNotEqualTo(digest);
     assertThat(plan("run", "other file", Acme.allEast()).digest(1)).isNotEqualTo(digest);
+    assertThat(planRouted(RoutingState.ISOLATED).digest(1)).isEqualTo(digest);
+    assertThat(planRouted(RoutingState.GLOBAL).digest(1)).isNotEqualTo(digest);
     assertThat(
             plan(new TrafficDistribution(Acme.share(90), Acme.share(90), Optional.empty()))
                 .digest(1))
@@ -137,6 +139,16 @@ class FailoverPlanTest {
   private static FailoverPlan plan(String run, String file, TrafficDistribution sales) {
     return FailoverPlan.of(
         asked(run, file), Acme.WEST, states(sales), NOT_ENABLED, List.of(), Optional.empty());
+  }
+
+  private static FailoverPlan planRouted(RoutingState state) {
+    return FailoverPlan.of(
+        asked("run", "file"),
+        Acme.WEST,
+        states(Acme.allEast()),
+        Routing.known(state, Optional.empty()),
+        List.of(),
+        Optional.empty());
   }
 
   private static FailoverPlan.Asked asked(String run, String file) {

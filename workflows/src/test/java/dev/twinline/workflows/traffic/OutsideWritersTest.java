@@ -115,6 +115,7 @@ class OutsideWritersTest {
       OperationReport report = reportOf(stage.startFailback());
 
       assertThat(report.mutations())
+          .filteredOn(mutation -> mutation.operation().equals("UpdateTrafficDistribution"))
           .extracting(Mutation::target)
           .containsExactly(
               Acme.CARE.value(),

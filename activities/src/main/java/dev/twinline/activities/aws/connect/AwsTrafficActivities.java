@@ -84,7 +84,7 @@ public final class AwsTrafficActivities implements TrafficActivities {
       outcome.ifPresent(outcomes::add);
       outcome.ifPresent(written::remember);
     }
-    trouble.throwIfAny();
+    trouble.throwIfAny(outcomes.stream().flatMap(outcome -> outcome.mutation().stream()).toList());
     return outcomes;
   }
 
