@@ -122,9 +122,7 @@ class OutsideWritersTest {
               Acme.SALES.value(),
               Acme.BACK_OFFICE.value(),
               Acme.CARE.value(),
-              Acme.SALES.value(),
-              "+15550100001",
-              "+15550100011");
+              Acme.SALES.value());
       assertThat(report.mutations()).extracting(Mutation::requestId).doesNotHaveDuplicates();
     }
   }
