@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.twinline.simulator.Stage.Reply;
+import dev.twinline.simulator.world.CrossRegionRouting;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,22 @@ class LiesTest {
     assertThat(contacts.inbound(EAST)).isEmpty();
     assertThat(stage.simulator.world().group("care").distribution().telephony())
         .containsEntry(WEST, 0);
+  }
+
+  @Test
+  void agentsOfTheOtherRegionAnswerForThoseWhoAreOutOfTheWay() {
+    stage
+        .simulator
+        .arrange()
+        .routing(CrossRegionRouting.GLOBAL)
+        .agentsAvailableIn(WEST, "care", 1)
+        .agentsUnavailableIn(EAST);
+
+    contacts.place(WEST, CARE_NUMBER);
+
+    assertThat(inbound().at("/GlobalResiliencyMetadata/OriginRegion").asText()).isEqualTo(EAST);
+    assertThat(inbound().at("/AgentInfo/ActiveRegion").asText()).isEqualTo(WEST);
+    assertThat(inbound().at("/AgentInfo/Id").asText()).isEqualTo(Stage.AGENT);
   }
 
   @Test

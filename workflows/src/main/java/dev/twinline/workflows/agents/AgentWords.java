@@ -39,6 +39,20 @@ public final class AgentWords {
         + "\n";
   }
 
+  /** The same for a shift in steps, whose agents are watched in each. */
+  public static String ofSteps(ContactCenter contactCenter, AgentsBefore before) {
+    if (!contactCenter.agents().makeAvailable()) {
+      return "";
+    }
+    return before.isKnown()
+        ? "- "
+            + before.agents().size()
+            + " agents serve now; those of them whom a step moves are set Available\n"
+        : "- Who is Available now is **not known** ("
+            + before.unknown()
+            + "), and nobody is set Available\n";
+  }
+
   /** Whether anybody needs to know who serves before a shift. */
   public static boolean needed(ContactCenter contactCenter) {
     return contactCenter.proof().agentsAvailable().dependsOnBefore()

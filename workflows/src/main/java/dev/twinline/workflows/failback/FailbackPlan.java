@@ -1,5 +1,6 @@
 package dev.twinline.workflows.failback;
 
+import dev.twinline.workflows.agents.AgentsBefore;
 import dev.twinline.workflows.gate.PlanDigest;
 import dev.twinline.workflows.gate.Proposal;
 import dev.twinline.workflows.model.ContactCenter;
@@ -36,6 +37,7 @@ import java.util.OptionalInt;
  * @param moves the groups that are not at home, in order of criticality
  * @param routing how contacts are routed
  * @param findings what is known, and not known, about the Region to return to
+ * @param agents who served when it was made, where the file lets those be set Available who move
  */
 record FailbackPlan(
     Asked asked,
@@ -43,7 +45,8 @@ record FailbackPlan(
     List<GroupState> states,
     List<GroupMove> moves,
     Routing routing,
-    List<Finding> findings)
+    List<Finding> findings,
+    AgentsBefore agents)
     implements Proposal {
 
   FailbackPlan {
@@ -70,7 +73,13 @@ record FailbackPlan(
         states,
         planned.moves(),
         routing,
-        planned.findings());
+        planned.findings(),
+        AgentsBefore.NOT_ASKED);
+  }
+
+  /** The same plan with who serves before it is carried out. */
+  FailbackPlan with(AgentsBefore before) {
+    return new FailbackPlan(asked, to, states, moves, routing, findings, before);
   }
 
   /** The Region to which more comes than goes; the source where nothing tips the balance. */
@@ -94,7 +103,7 @@ record FailbackPlan(
     all.addAll(findings);
     all.add(PlannedMoves.headroom(contactCenter(), to));
     all.add(routing.whenReturning(contactCenter()));
-    return new FailbackPlan(asked, to, states, moves, routing, all);
+    return new FailbackPlan(asked, to, states, moves, routing, all, agents);
   }
 
   @Override
@@ -157,7 +166,14 @@ record FailbackPlan(
         contactCenter().failover().budget(),
         Optional.of(grace()),
         Optional.empty(),
-        restoration());
+        restoration(),
+        makeReady());
+  }
+
+  private Optional<AgentsBefore> makeReady() {
+    return contactCenter().agents().makeAvailable() && agents.isKnown()
+        ? Optional.of(agents)
+        : Optional.empty();
   }
 
   /** Whether a shift does what the plan says; an older one may go by another file. */

@@ -1,5 +1,7 @@
 package dev.twinline.workflows.failback;
 
+import dev.twinline.workflows.agents.AgentsBefore;
+import dev.twinline.workflows.agents.AgentsLook;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.GroupMove;
@@ -70,7 +72,20 @@ final class FailbackSurvey {
       file = fileIn(plan);
       plan = planOf(states, routing);
     }
-    return plan.isDone() ? plan : plan.with(readinessOf(plan));
+    return plan.isDone() ? plan : plan.with(agentsOf(plan, before)).with(readinessOf(plan));
+  }
+
+  /** Who serves, where somebody needs to know; people agree to those whom they were shown first. */
+  private static AgentsBefore agentsOf(FailbackPlan plan, Optional<FailbackPlan> before) {
+    return before
+        .map(FailbackPlan::agents)
+        .orElseGet(
+            () ->
+                plan.contactCenter().agents().makeAvailable()
+                    ? new AgentsLook(plan.contactCenter(), new RegionalActivities(plan.to()))
+                        .startBefore(plan.from(), ReadinessChecks.PATIENCE)
+                        .apply()
+                    : AgentsBefore.NOT_ASKED);
   }
 
   /** A shift from before this operation was reset, and its plan as people are shown it. */

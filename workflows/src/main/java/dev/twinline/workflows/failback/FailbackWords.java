@@ -1,5 +1,6 @@
 package dev.twinline.workflows.failback;
 
+import dev.twinline.workflows.agents.AgentWords;
 import dev.twinline.workflows.gate.GateWords;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.StatusPage;
@@ -71,6 +72,7 @@ final class FailbackWords {
     return way.append("- Goes back by itself when ")
         .append(plan.to())
         .append(" stops serving\n")
+        .append(AgentWords.ofSteps(plan.contactCenter(), plan.agents()))
         .toString();
   }
 

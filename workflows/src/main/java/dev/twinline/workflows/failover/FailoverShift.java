@@ -77,6 +77,7 @@ final class FailoverShift {
                 plan.contactCenter().failover().budget(),
                 Optional.empty(),
                 plan.isolation(),
+                Optional.empty(),
                 Optional.empty()));
   }
 }

@@ -27,6 +27,12 @@ public interface HealthActivities {
    *       answered. Where nobody calls at all it is passed and says so.
    * </ul>
    *
+   * <p>In a pair that is enabled for global routing either Region's metrics count both ({@code
+   * GetCrossRegionRouting} is not refused there). ANSWERING and ABANDONMENT then go by the contacts
+   * that were active in the Region ({@code SearchContacts}, the last hundred), and are unknown
+   * where those cannot be searched; AGENTS_SERVING and QUEUE_WAIT are those of both Regions
+   * together: good enough for neither, bad enough for both, and the finding of the agents says so.
+   *
    * @return those findings; what could not be read is an unknown finding, never an exception
    */
   @ActivityMethod(name = "VerifyServing")

@@ -1,5 +1,6 @@
 package dev.twinline.workflows.traffic;
 
+import dev.twinline.workflows.agents.MovedAgents;
 import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.TrafficDistribution;
@@ -41,6 +42,7 @@ final class GracefulShift {
   private final List<StepOutcome> steps = new ArrayList<>();
   private final List<Mutation> mutations = new ArrayList<>();
   private final Versions versions;
+  private final MovedAgents agents;
   private long lastStepAt = Workflow.currentTimeMillis();
   private String notServing = "";
 
@@ -51,6 +53,12 @@ final class GracefulShift {
     this.interruption = interruption;
     this.hands = new RegionalActivities(plan.via());
     this.versions = Versions.of(plan.steps());
+    this.agents =
+        new MovedAgents(
+            grace.watch().instanceId(),
+            grace.watch().queues().stream().map(ShiftTrafficWorkflow.GroupQueue::queueId).toList(),
+            plan.makeReady(),
+            hands);
     grace.watch().queues().forEach(queue -> now.put(queue.arn(), queue.start()));
   }
 
@@ -158,6 +166,7 @@ final class GracefulShift {
     // dies meanwhile: so it is watched beside the writing too, by the shares from before.
     StepWatch beside = new StepWatch(hands, grace, now);
     Async.procedure(beside::whileWriting);
+    agents.follow();
     GroupWriter writer =
         new GroupWriter(
             hands,
@@ -238,6 +247,7 @@ final class GracefulShift {
   private Report back(Ending ending, String why) {
     progress.failed(why);
     progress.says("Going back, because " + why);
+    agents.stop();
     WayBack wayBack = new WayBack(plan, grace, progress, interruption, versions);
     List<GroupOutcome> restored = wayBack.restore(steps);
     mutations.addAll(wayBack.mutations());
@@ -255,6 +265,8 @@ final class GracefulShift {
   }
 
   private Report report(Ending ending, List<GroupOutcome> restored, String why) {
+    agents.stop();
+    mutations.addAll(agents.mutations());
     return new Report(
         ending,
         List.copyOf(outcomes.values()),

@@ -1,5 +1,6 @@
 package dev.twinline.workflows.traffic;
 
+import dev.twinline.workflows.agents.AgentsBefore;
 import dev.twinline.workflows.model.ContactCenter.HealthLimits;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.GroupArn;
@@ -92,6 +93,8 @@ public interface ShiftTrafficWorkflow {
    * @param routingFirst how contacts are to be routed before anything moves; its failure stops
    *     nothing
    * @param routingLast how they are to be routed once everything is at its goal; the same
+   * @param makeReady the agents of whom a graceful shift may set those Available whom it has moved;
+   *     empty where the file leaves agents to themselves
    */
   record Plan(
       ContactCenterName contactCenter,
@@ -101,8 +104,10 @@ public interface ShiftTrafficWorkflow {
       Duration budget,
       Optional<Grace> grace,
       Optional<RoutingMove> routingFirst,
-      Optional<RoutingMove> routingLast) {
+      Optional<RoutingMove> routingLast,
+      Optional<AgentsBefore> makeReady) {
     public Plan {
+      makeReady = makeReady == null ? Optional.empty() : makeReady;
       steps = steps == null ? List.of() : List.copyOf(steps);
       grace = grace == null ? Optional.empty() : grace;
       routingFirst = routingFirst == null ? Optional.empty() : routingFirst;
@@ -117,7 +122,16 @@ public interface ShiftTrafficWorkflow {
         String digest,
         Duration budget,
         Optional<Grace> grace) {
-      this(contactCenter, via, steps, digest, budget, grace, Optional.empty(), Optional.empty());
+      this(
+          contactCenter,
+          via,
+          steps,
+          digest,
+          budget,
+          grace,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
 
     /** How many steps people may be asked about: nobody is asked before the last agents come. */

@@ -155,6 +155,29 @@ public final class Acme {
             drain));
   }
 
+  /** The same whose file asks for so many agents, and may say that they are set Available. */
+  public static ContactCenter wanting(
+      EnoughAgents enough, boolean makeAvailable, ContactCenter acme) {
+    return new ContactCenter(
+        acme.name(),
+        acme.account(),
+        acme.regions(),
+        acme.routing(),
+        acme.instance(),
+        acme.groups(),
+        acme.capacity(),
+        acme.objectives(),
+        acme.approvals(),
+        acme.failover(),
+        acme.failback(),
+        acme.readiness(),
+        new ContactCenter.ProofSettings(
+            acme.proof().from(), acme.proof().flowId(), enough, acme.proof().within()),
+        new ContactCenter.AgentSettings(makeAvailable),
+        acme.notification(),
+        acme.schedules());
+  }
+
   private static ContactCenter with(
       ContactCenter acme,
       List<TrafficDistributionGroup> groups,

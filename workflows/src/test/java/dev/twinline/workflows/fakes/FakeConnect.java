@@ -99,6 +99,9 @@ public final class FakeConnect
   /** The Regions that do not show their agents. */
   public final Set<Region> agentsUnreadableIn = new HashSet<>();
 
+  /** The Regions through which agents were looked at, in order. */
+  public final List<Region> agentsReadThrough = new ArrayList<>();
+
   /** What happens in the world just before each look at the agents. */
   public Runnable beforeAgents = () -> {};
 
@@ -405,6 +408,7 @@ public final class FakeConnect
   @Override
   public synchronized Roster readAgents(String instanceId, List<String> queueIds, Region via) {
     beforeAgents.run();
+    agentsReadThrough.add(via);
     if (agentsUnreadableIn.contains(via)) {
       throw new IllegalStateException("reading agents in " + via + ": connect timed out");
     }

@@ -11,16 +11,18 @@ import java.util.List;
 /**
  * Health as Amazon Connect's metrics show it.
  *
- * <p>With global routing both Regions of a pair answer for both (administrator guide,
- * "global-routing-across-acgr-regions"): what is seen here is then true of the pair, and that the
- * Region itself serves is shown by synthetic calls only.
+ * <p>In a pair that is enabled for global routing the metrics of either Region count both together
+ * (administrator guide, "global-routing-across-acgr-regions"), also while the pair is isolated. So
+ * there the callers who came to the Region are counted by the contacts that were active in it; how
+ * many agents there are, and how long the oldest caller waits, is only known of both Regions
+ * together, and says so.
  */
 public final class AwsHealthActivities implements HealthActivities {
 
   private final InstanceReadiness instance;
   private final AgentReadiness agents;
   private final QueuesNow now;
-  private final QueueHistory history;
+  private final CallersOfARegion history;
 
   public AwsHealthActivities(AwsClients aws) {
     this(aws, Clock.systemUTC());
@@ -31,7 +33,7 @@ public final class AwsHealthActivities implements HealthActivities {
     this.instance = new InstanceReadiness(aws);
     this.agents = new AgentReadiness(aws);
     this.now = new QueuesNow(aws);
-    this.history = new QueueHistory(aws, clock);
+    this.history = new CallersOfARegion(aws, clock);
   }
 
   @Override

@@ -9,8 +9,6 @@ import dev.twinline.workflows.agents.AgentAtWork;
 import dev.twinline.workflows.agents.AgentAtWork.Doing;
 import dev.twinline.workflows.agents.Roster;
 import dev.twinline.workflows.agents.Roster.View;
-import dev.twinline.workflows.failure.FailureType;
-import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.Region;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
@@ -39,11 +37,11 @@ final class CurrentRoster {
   private static final int CONTACTS_ASKED_AT_ONE_LOOK = 30;
 
   private final AwsClients aws;
-  private final NewerConnect newer;
+  private final RegionsShown regionsShown;
 
   CurrentRoster(AwsClients aws) {
     this.aws = aws;
-    this.newer = new NewerConnect(aws);
+    this.regionsShown = new RegionsShown(aws);
   }
 
   Roster read(String instanceId, List<String> queueIds, Region via) {
@@ -54,7 +52,7 @@ final class CurrentRoster {
     AtOnce.all(
         List.<Runnable>of(
             () -> statuses.putAll(statusTypes(instanceId, via)),
-            () -> view.add(viewOf(instanceId, via)),
+            () -> view.add(regionsShown.of(instanceId, via)),
             () -> shown.addAll(agentsOf(instanceId, queueIds, via, attempt))),
         read -> {
           read.run();
@@ -64,22 +62,6 @@ final class CurrentRoster {
         view.get(0) == View.OWN ? Map.of() : whereContactsAre(instanceId, shown, via);
     return new Roster(
         via, view.get(0), shown.stream().map(agent -> toAgent(agent, statuses, contacts)).toList());
-  }
-
-  /**
-   * Whose agents the Region shows. A pair that is not enabled for global routing is refused, and
-   * only then each Region shows its own; in an isolated pair reporting stays global ({@code
-   * UpdateCrossRegionRouting}).
-   */
-  private View viewOf(String instanceId, Region via) {
-    try {
-      newer.crossRegionRouting(instanceId, via);
-      return View.BOTH;
-    } catch (ApplicationFailure failure) {
-      return Failures.typeOf(failure, FailureType.UNREACHABLE) == FailureType.INVALID_REQUEST
-          ? View.OWN
-          : View.UNKNOWN;
-    }
   }
 
   private Map<String, AgentStatusType> statusTypes(String instanceId, Region via) {
