@@ -40,16 +40,19 @@ OPERATIONS = {
         StartOutboundVoiceContact StopContact DescribeContact SearchContacts
         GetCrossRegionRouting UpdateCrossRegionRouting ListReplicationFindings
     """.split(),
+    "sns": """
+        CreateTopic DeleteTopic ListTopics GetTopicAttributes Publish
+    """.split(),
 }
 
-METADATA = ("apiVersion", "endpointPrefix", "jsonVersion", "protocol", "serviceId", "signingName", "targetPrefix")
+METADATA = ("apiVersion", "endpointPrefix", "jsonVersion", "protocol", "serviceId", "signingName", "targetPrefix", "xmlNamespace")
 
 # Everything the engine reads. A trait on neither list stops the script, so that a newer model can
 # not bring one that the engine would silently ignore.
 KEPT = {
     "type", "members", "required", "member", "key", "value", "shape", "location", "locationName",
     "min", "max", "pattern", "enum", "timestampFormat", "union", "exception", "error",
-    "httpStatusCode",
+    "httpStatusCode", "code",
 }
 DROPPED = {
     "documentation", "deprecated", "deprecatedMessage", "deprecatedSince", "sensitive", "box",

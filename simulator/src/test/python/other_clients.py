@@ -47,10 +47,10 @@ def number_arn(number):
     return f"arn:aws:connect:{EAST}:111122223333:phone-number/{number}"
 
 
-def client(region):
+def client(region, service="connect"):
     config = Config(retries={"total_max_attempts": 1, "mode": "standard"}, read_timeout=5, parameter_validation=False)
     return boto3.client(
-        "connect", region_name=region, config=config, aws_access_key_id="any", aws_secret_access_key="any"
+        service, region_name=region, config=config, aws_access_key_id="any", aws_secret_access_key="any"
     )
 
 
@@ -394,6 +394,41 @@ def an_agent_is_given_a_status():
     refused("InvalidRequestException", 400, east.put_user_status, InstanceId=INSTANCE, UserId=idle, AgentStatusId=pause)
     west.put_user_status(InstanceId=INSTANCE, UserId=idle, AgentStatusId=pause)
     refused("ResourceNotFoundException", 404, east.put_user_status, InstanceId=INSTANCE, UserId="nobody", AgentStatusId=pause)
+
+
+@check
+def a_topic_takes_messages():
+    topics = client(WEST, "sns")
+    topic = f"arn:aws:sns:{WEST}:111122223333:oncall"
+    equal([row["TopicArn"] for row in topics.list_topics()["Topics"]], [topic])
+    sent = topics.publish(
+        TopicArn=topic,
+        Subject="acme: Failover",
+        Message="care & sales: <100 %> in us-west-2",
+        MessageAttributes={"notice": {"DataType": "String", "StringValue": "r1-1"}},
+    )
+    shown = [row for row in control("GET", "published")["published"] if row["messageId"] == sent["MessageId"]]
+    equal(shown[0]["message"], "care & sales: <100 %> in us-west-2")
+    equal(shown[0]["attributes"], {"notice": "r1-1"})
+    assert sent["ResponseMetadata"]["RequestId"]
+    refused("InvalidParameter", 400, topics.publish, TopicArn=topic, Message="x", Subject="two\nlines")
+    refused("NotFound", 404, topics.publish, TopicArn=topic + "-none", Message="x")
+    refused("InvalidParameter", 400, client(EAST, "sns").publish, TopicArn=topic, Message="x")
+    refused("InvalidAction", 400, topics.list_subscriptions)
+
+
+@check
+def a_fifo_topic_drops_what_was_sent_twice():
+    topics = client(WEST, "sns")
+    topic = topics.create_topic(Name="night.fifo", Attributes={"FifoTopic": "true"})["TopicArn"]
+    equal(topics.get_topic_attributes(TopicArn=topic)["Attributes"]["FifoTopic"], "true")
+    refused("InvalidParameter", 400, topics.publish, TopicArn=topic, Message="x", MessageDeduplicationId="1")
+    first, again = (
+        topics.publish(TopicArn=topic, Message="x", MessageGroupId="acme", MessageDeduplicationId="1") for _ in range(2)
+    )
+    equal(again["SequenceNumber"], first["SequenceNumber"])
+    topics.delete_topic(TopicArn=topic)
+    refused("NotFound", 404, topics.get_topic_attributes, TopicArn=topic)
 
 
 @check

@@ -19,7 +19,9 @@ import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.RegionPair;
 import dev.twinline.workflows.model.RoutingMode;
 import dev.twinline.workflows.model.ScheduleEntry;
+import dev.twinline.workflows.model.TopicArn;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
+import dev.twinline.workflows.operation.ActivityProfiles;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
@@ -31,6 +33,10 @@ final class ContactCenterReader {
   static final String CONNECT_ID = "[a-f0-9]{8}(-[a-f0-9]{4}){3}-[a-f0-9]{12}";
 
   private static final Duration BUDGET = Duration.ofMinutes(2);
+
+  /** A worker that is killed takes one attempt with it; a whole one must be left. */
+  private static final Duration SHORTEST_BUDGET = ActivityProfiles.ATTEMPT.multipliedBy(2);
+
   private static final Duration PROOF_WITHIN = Duration.ofMinutes(2);
 
   private ContactCenterReader() {}
@@ -114,8 +120,17 @@ final class ContactCenterReader {
   }
 
   private static FailoverSettings failover(Section section) {
-    Duration budget = section.optional("budget").ifPresent(Field::time).orElse(BUDGET);
+    Duration budget =
+        section.optional("budget").ifPresent(ContactCenterReader::budget).orElse(BUDGET);
     return section.build(() -> new FailoverSettings(budget));
+  }
+
+  private static Duration budget(Field field) {
+    return field.timeOfAtLeast(
+        SHORTEST_BUDGET,
+        "a worker that dies takes "
+            + ActivityProfiles.ATTEMPT.toSeconds()
+            + "s with it, and whoever takes over needs as long");
   }
 
   private static ReadinessSettings readiness(Section section) {
@@ -143,7 +158,10 @@ final class ContactCenterReader {
     Field webhooks = section.optional("webhooks");
     List<String> addresses =
         webhooks.ifPresent(it -> it.list(ContactCenterReader::webhook)).orElse(List.of());
-    return section.build(() -> new NotificationSettings(addresses));
+    Field topics = section.optional("topics");
+    List<TopicArn> arns =
+        topics.ifPresent(it -> it.list(topic -> topic.as(TopicArn::new))).orElse(List.of());
+    return section.build(() -> new NotificationSettings(addresses, arns));
   }
 
   private static String webhook(Field field) {

@@ -184,6 +184,16 @@ final class Field {
     return duration;
   }
 
+  /** A duration that must not be shorter than another one, for a reason that people are told. */
+  Duration timeOfAtLeast(Duration shortest, String why) {
+    Duration duration = time();
+    if (duration != null && duration.compareTo(shortest) < 0) {
+      problem("is too short; at least " + shortest.toSeconds() + "s, since " + why);
+      return null;
+    }
+    return duration;
+  }
+
   /** One of the words of an enumeration, written as the fields are. */
   <E extends Enum<E>> E word(Class<E> type) {
     String text = text();

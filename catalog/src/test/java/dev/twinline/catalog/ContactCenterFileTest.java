@@ -8,12 +8,14 @@ import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.ContactCenter.FailbackSettings;
 import dev.twinline.workflows.model.ContactCenter.FailbackSettings.Asking;
 import dev.twinline.workflows.model.ContactCenter.HealthLimits;
+import dev.twinline.workflows.model.ContactCenter.NotificationSettings;
 import dev.twinline.workflows.model.ContactCenter.Operation;
 import dev.twinline.workflows.model.EnoughAgents;
 import dev.twinline.workflows.model.PhoneNumber;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.RoutingMode;
 import dev.twinline.workflows.model.ScheduleEntry;
+import dev.twinline.workflows.model.TopicArn;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import java.time.Duration;
 import java.util.List;
@@ -81,6 +83,23 @@ class ContactCenterFileTest {
     assertThat(acme.agents().makeAvailable()).isFalse();
     assertThat(acme.proof().within()).isEqualTo(Duration.ofMinutes(2));
     assertThat(acme.notification().webhooks()).isEmpty();
+    assertThat(acme.notification().topics()).isEmpty();
+  }
+
+  @Test
+  void wordMayGoToTopicsOfBothRegions() {
+    String east = "arn:aws:sns:us-east-1:111122223333:oncall";
+    String west = "arn:aws:sns:us-west-2:111122223333:oncall.fifo";
+
+    List<TopicArn> topics =
+        ContactCenterFile.parse(
+                "acme.yaml", AcmeFile.with("topics: []", "topics: [" + east + ", " + west + "]"))
+            .notification()
+            .topics();
+
+    assertThat(topics).extracting(TopicArn::value).containsExactly(east, west);
+    assertThat(topics).extracting(TopicArn::region).containsExactly(EAST, WEST);
+    assertThat(topics).extracting(TopicArn::isFifo).containsExactly(false, true);
   }
 
   @Test
@@ -109,7 +128,7 @@ class ContactCenterFileTest {
             .replace("  within: 2m\n", "")
             .replace("routing: isolated\n", "")
             .replace("agents:\n  makeAvailable: false\n", "")
-            .replace("notification:\n  webhooks: []\n", "");
+            .replaceFirst("(?s)\nnotification:\n.*?\n\n", "\n");
 
     ContactCenter plain = ContactCenterFile.parse("acme.yaml", text);
 
@@ -127,7 +146,7 @@ class ContactCenterFileTest {
                 new HealthLimits(Duration.ofMinutes(1), 10),
                 Duration.ofMinutes(2)));
     assertThat(plain.proof().within()).isEqualTo(Duration.ofMinutes(2));
-    assertThat(plain.notification().webhooks()).isEmpty();
+    assertThat(plain.notification()).isEqualTo(NotificationSettings.NONE);
   }
 
   @Test

@@ -47,6 +47,7 @@ class WrongFileTest {
         wrong("soak: 10s", "soak: 999999d", "failback.soak: \"999999d\" is too long"),
         wrong("within: 2m", "within: PT2592001S", "proof.within: \"PT2592001S\" is too long"),
         wrong("within: 2m", "within: 0s", "proof.within: must be longer than nothing"),
+        wrong("budget: 2m", "budget: 29s", "failover.budget: is too short; at least 30s, since a"),
         wrong("budget: 2m", "budget: 0m", "failover.budget: must be longer than nothing"),
         wrong("deputy: duty-manager", "deputy: boss", "deputy: boss is no approver"),
         wrong("identity: claimed", "identity: sworn", "not one of claimed, verified"),
@@ -63,6 +64,21 @@ class WrongFileTest {
         wrong("longestWait: 30s", "longestwait: 30s", "did you mean longestWait?"),
         wrong("within: 2m", "within: [2m]", "must be a text, not a list"),
         wrong("webhooks: []", "webhooks: [ftp://x]", "not an http or https address"),
+        wrong(
+            "topics: []", "topics: [oncall]", "topics[0]: \"oncall\" is not the ARN of an Amazon"),
+        wrong(
+            "topics: []",
+            "topics: [" + topic("sqs", "us-west-2", "111122223333") + "]",
+            "not the ARN"),
+        wrong(
+            "topics: []", "topics: [" + topic("sns", "west", "111122223333") + "]", "not the ARN"),
+        wrong(
+            "topics: []", "topics: [" + topic("sns", "us-west-2", "11112222") + "]", "not the ARN"),
+        wrong(
+            "topics: []",
+            "topics: [" + topic("sns", "us-west-2", "111122223333") + ".fi]",
+            "not the"),
+        wrong("topics: []", "topics: arn", "notification.topics: must be a list"),
         wrong("name: hourly-", "name: Hourly-", "\"Hourly-readiness\" is not a schedule name"),
         wrong("run: readiness", "run: drill", "\"drill\" is not one of readiness"),
         wrong("cron: \"0 * * * *\"", "cron: \"0 * * *\"", "contains 4 parts but we expect one of"),
@@ -250,7 +266,7 @@ class WrongFileTest {
         "objectives: {recoveryTime: %1$s, recoveryPoint: -%1$s}",
         "approvals: {failover: {approvers: [%1$s, %1$s]}}",
         "approvals: {failover: {approvers: [x], deputy: \"%1$s\", identity: \"%1$s\"}}",
-        "notification: {webhooks: [%s]}",
+        "notification: {webhooks: [%1$s], topics: [%1$s]}",
         "name: *%s",
         "name: \"%s",
         "%s",
@@ -279,6 +295,10 @@ class WrongFileTest {
     String text = AcmeFile.text().replaceAll("(?s)capacity:\n.*?\n\n", "");
 
     assertThat(problemsOf(text)).containsExactly("acme.yaml:6: capacity: is missing");
+  }
+
+  private static String topic(String service, String region, String account) {
+    return "arn:aws:" + service + ":" + region + ":" + account + ":oncall";
   }
 
   private static Arguments wrong(String right, String wrong, String told) {

@@ -12,12 +12,20 @@ import dev.twinline.simulator.scene.SceneBuilder;
 import dev.twinline.simulator.scene.WorldView;
 import dev.twinline.simulator.server.Api;
 import dev.twinline.simulator.server.RequestLog;
+import dev.twinline.simulator.sns.Topics;
 import dev.twinline.simulator.wire.Service;
 import dev.twinline.simulator.world.World;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** One run of the scene, from its beginning until somebody resets or closes the simulator. */
 final class Play {
+  /** The topic that people on call have subscribed to, in each Region. */
+  private static final String TOPIC = "oncall";
+
   private final Timeline timeline;
   private final Callers callers;
   private final Faults faults;
@@ -26,6 +34,7 @@ final class Play {
   private final RequestLog requests = new RequestLog();
   private final WorldView view;
   private final Arrangement arrangement;
+  private final Topics topics;
   private final Api api;
   private final Controls controls;
 
@@ -44,7 +53,9 @@ final class Play {
     Service connect =
         Service.named(
             "connect", AmazonConnect.rules(world, callers, timeline, settings.durations, lies));
-    api = new Api(List.of(connect), timeline, faults, limits, requests, settings.latency);
+    topics = new Topics(settings.scene.account(), TOPIC, view.regions());
+    Service sns = Service.named("sns", topics.rules());
+    api = new Api(List.of(connect, sns), timeline, faults, limits, requests, settings.latency);
     controls =
         new Controls(
             new Controls.Controlled(
@@ -56,12 +67,19 @@ final class Play {
                 view,
                 arrangement,
                 settings.clock,
-                connect.fidelity().keySet(),
+                operations(connect, sns),
+                topics,
                 reset));
   }
 
   private boolean answers(String region) {
     return faults.of(region).controlPlane().isEmpty();
+  }
+
+  private static Set<String> operations(Service... services) {
+    return Arrays.stream(services)
+        .flatMap(service -> service.fidelity().keySet().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   Callers callers() {
@@ -90,6 +108,10 @@ final class Play {
 
   Arrangement arrangement() {
     return arrangement;
+  }
+
+  Topics topics() {
+    return topics;
   }
 
   Api api() {

@@ -8,8 +8,10 @@ import dev.twinline.simulator.scene.Arrangement;
 import dev.twinline.simulator.scene.WorldView;
 import dev.twinline.simulator.server.HttpPort;
 import dev.twinline.simulator.server.RequestLog;
+import dev.twinline.simulator.sns.Publication;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 
 /** A running simulator: one HTTP port, and everything behind it. */
 public final class Simulator implements AutoCloseable {
@@ -61,6 +63,11 @@ public final class Simulator implements AutoCloseable {
   /** Every request to an API. */
   public RequestLog requests() {
     return play.requests();
+  }
+
+  /** What was published to the topics, in the order in which it came. */
+  public List<Publication> published() {
+    return play.topics().published();
   }
 
   /** The limits on requests, which can be switched. */

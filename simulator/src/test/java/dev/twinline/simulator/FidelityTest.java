@@ -44,7 +44,10 @@ class FidelityTest {
             .toList();
 
     assertThat(played)
-        .containsExactlyInAnyOrderElementsOf(ModelReader.read("connect").operations().keySet());
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of("connect", "sns")
+                .flatMap(service -> ModelReader.read(service).operations().keySet().stream())
+                .toList());
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.twinline.simulator.clock.ManualClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -79,6 +80,11 @@ final class Stage implements AutoCloseable {
     return """
         {"Distributions":[{"Region":"%s","Percentage":%d},{"Region":"%s","Percentage":%d}]}"""
         .formatted(one, percentOne, other, percentOther);
+  }
+
+  /** What this thread has computed so far: what a busy machine does not stretch. */
+  static Duration computed() {
+    return Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
   }
 
   void advance(Duration step) {

@@ -1,8 +1,8 @@
 package dev.twinline.starter;
 
 import dev.twinline.workflows.evidence.OperationReport;
+import dev.twinline.workflows.operation.CommandTarget;
 import dev.twinline.workflows.operation.WorkflowIds;
-import dev.twinline.workflows.status.CommandTarget;
 import java.util.Optional;
 
 /** Shows how a run ended, as the answer of the command that followed it. */

@@ -57,7 +57,15 @@ final class ReportText {
         .append(" readiness checks passed");
     page.append(passed == report.findings().size() ? ".\n" : "; the others:\n");
     report.findings().stream().filter(finding -> !finding.isPassed()).forEach(this::finding);
+    risks();
     page.append("\nDigest ").append(report.digest()).append('\n');
+  }
+
+  private void risks() {
+    if (!report.residualRisks().isEmpty()) {
+      page.append("\nNo check can rule out:\n");
+      report.residualRisks().forEach(risk -> page.append("  ").append(risk).append('\n'));
+    }
   }
 
   private void finding(Finding finding) {

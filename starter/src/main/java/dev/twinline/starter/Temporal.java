@@ -2,11 +2,11 @@ package dev.twinline.starter;
 
 import dev.twinline.workflows.form.FormRun;
 import dev.twinline.workflows.model.ContactCenterName;
+import dev.twinline.workflows.operation.CommandTarget;
 import dev.twinline.workflows.operation.SearchAttributes;
 import dev.twinline.workflows.operation.TaskQueues;
 import dev.twinline.workflows.operation.WebUi;
 import dev.twinline.workflows.operation.WorkflowIds;
-import dev.twinline.workflows.status.CommandTarget;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;

@@ -109,6 +109,11 @@ class CommandLinesTest {
         "status acme",
         "plan failback acme",
         "watch acme",
+        // As notices print them: NoticesTest has the same words.
+        "watch acme --workflow-id failover/acme",
+        "cancel acme --workflow-id failover/acme --by a",
+        "readiness acme",
+        "schedule list acme",
         "approve acme --by a",
         "reject acme --by a",
         "cancel acme --by a"

@@ -8,7 +8,7 @@ import dev.twinline.activities.aws.connect.AwsReadinessActivities;
 import dev.twinline.activities.aws.connect.AwsRoutingActivities;
 import dev.twinline.activities.aws.connect.AwsTrafficActivities;
 import dev.twinline.activities.catalog.FileContactCenterCatalog;
-import dev.twinline.activities.notification.LogAndWebhookNotifications;
+import dev.twinline.activities.notification.NotificationChannels;
 import dev.twinline.activities.temporal.LatestForms;
 import dev.twinline.activities.temporal.TemporalFormActivities;
 import dev.twinline.activities.temporal.TemporalIdentityActivities;
@@ -26,6 +26,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -60,12 +61,22 @@ public final class Registration {
   /** Everything that Twinline does, through these clients and with these files. */
   public Registration(
       WorkflowClient temporal, AwsClients aws, ContactCenterFolder catalog, WebUi webUi) {
+    this(temporal, aws, catalog, webUi, Clock.systemUTC());
+  }
+
+  /** The same in a world with a clock of its own. */
+  public Registration(
+      WorkflowClient temporal,
+      AwsClients aws,
+      ContactCenterFolder catalog,
+      WebUi webUi,
+      Clock clock) {
     this.activities =
         List.of(
                 new AwsTrafficActivities(aws),
                 new AwsRoutingActivities(aws),
                 new AwsReadinessActivities(aws),
-                new AwsProofActivities(aws),
+                new AwsProofActivities(aws, clock),
                 new AwsAgentActivities(aws),
                 new AwsHealthActivities(aws),
                 new FileContactCenterCatalog(catalog),
@@ -73,7 +84,7 @@ public final class Registration {
                 new TemporalShiftRecordActivities(temporal),
                 new TemporalFormActivities(temporal),
                 new TemporalIdentityActivities(temporal),
-                new LogAndWebhookNotifications(webUi, new LatestForms(temporal)))
+                new NotificationChannels(aws, webUi, new LatestForms(temporal)))
             .toArray();
   }
 

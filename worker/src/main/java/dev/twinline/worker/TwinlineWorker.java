@@ -17,6 +17,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class TwinlineWorker implements AutoCloseable {
 
+  /**
+   * Heartbeats carry what an attempt has done so far, and there are a few for each attempt. By the
+   * SDK's own interval of half a minute all but the first would die with the worker.
+   */
+  private static final Duration HEARTBEATS_AT_MOST_EVERY = Duration.ofMillis(500);
+
   /** What kind of Temporal server a worker serves. */
   public enum Server {
     /** A server of its own, as in production. */
@@ -37,6 +43,14 @@ public final class TwinlineWorker implements AutoCloseable {
    * ms).
    */
   private static final Duration NOT_STICKY = Duration.ZERO;
+
+  /**
+   * How long workflow code may keep a thread before the SDK takes it for stuck. A test machine on
+   * which many servers and workers share two cores may not run a thread for the usual second.
+   */
+  private static final Duration UNDER_LOAD = Duration.ofSeconds(10);
+
+  private static final Duration USUAL = Duration.ofSeconds(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(TwinlineWorker.class);
 
@@ -74,6 +88,10 @@ public final class TwinlineWorker implements AutoCloseable {
     return WorkerOptions.newBuilder()
         .setIdentity(identity(region))
         .setStickyQueueScheduleToStartTimeout(server == Server.EMBEDDED ? NOT_STICKY : STICKY)
+        .setMaxHeartbeatThrottleInterval(HEARTBEATS_AT_MOST_EVERY)
+        .setDefaultHeartbeatThrottleInterval(HEARTBEATS_AT_MOST_EVERY)
+        .setDefaultDeadlockDetectionTimeout(
+            (server == Server.EMBEDDED ? UNDER_LOAD : USUAL).toMillis())
         .build();
   }
 

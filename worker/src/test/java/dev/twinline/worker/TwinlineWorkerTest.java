@@ -40,6 +40,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -247,8 +248,12 @@ class TwinlineWorkerTest {
                   new NotificationActivities.Run("Errand", "errand", "run"),
                   "something happened",
                   "",
-                  false),
-              webhooks);
+                  false,
+                  Optional.empty(),
+                  "",
+                  1),
+              webhooks,
+              List.of());
     }
   }
 

@@ -49,6 +49,10 @@ public final class AwsCall {
           Map.entry("AccessDeniedException", FailureType.ACCESS_DENIED),
           Map.entry("DestinationNotAllowedException", FailureType.ACCESS_DENIED),
           Map.entry("OutboundContactNotPermittedException", FailureType.ACCESS_DENIED),
+          // The same in the words of Amazon SNS, whose codes are not the names of its exceptions.
+          Map.entry("InvalidParameter", FailureType.INVALID_REQUEST),
+          Map.entry("NotFound", FailureType.INVALID_REQUEST),
+          Map.entry("AuthorizationError", FailureType.ACCESS_DENIED),
           Map.entry("LimitExceededException", FailureType.QUOTA_EXCEEDED),
           Map.entry("ServiceQuotaExceededException", FailureType.QUOTA_EXCEEDED),
           Map.entry("ConflictException", FailureType.TERMINAL_STATE),

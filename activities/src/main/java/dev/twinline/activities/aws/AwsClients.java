@@ -9,12 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.connect.ConnectClient;
-import software.amazon.awssdk.services.connect.ConnectClientBuilder;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
  * The AWS clients of one process: one for each service and Region, made when it is first asked for.
@@ -39,6 +41,7 @@ public final class AwsClients implements AutoCloseable {
   private static final String APP_ID = "twinline";
 
   private final Map<Region, ConnectClient> connect = new ConcurrentHashMap<>();
+  private final Map<Region, SnsClient> sns = new ConcurrentHashMap<>();
   private final Optional<URI> endpoint;
   private final Optional<AwsCredentialsProvider> credentials;
   private final RequestLimits limits;
@@ -82,15 +85,20 @@ public final class AwsClients implements AutoCloseable {
 
   /** Amazon Connect in the given Region. */
   public ConnectClient connect(Region region) {
-    return connect.computeIfAbsent(region, this::newConnectClient);
+    return connect.computeIfAbsent(region, in -> client(ConnectClient.builder(), in));
   }
 
-  private ConnectClient newConnectClient(Region region) {
-    ConnectClientBuilder builder =
-        ConnectClient.builder()
-            .region(software.amazon.awssdk.regions.Region.of(region.code()))
-            .httpClient(http())
-            .overrideConfiguration(overrides());
+  /** Amazon SNS in the given Region. */
+  public SnsClient sns(Region region) {
+    return sns.computeIfAbsent(region, in -> client(SnsClient.builder(), in));
+  }
+
+  private <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(
+      B builder, Region region) {
+    builder
+        .region(software.amazon.awssdk.regions.Region.of(region.code()))
+        .overrideConfiguration(overrides())
+        .httpClient(http());
     endpoint.ifPresent(builder::endpointOverride);
     credentials.ifPresent(builder::credentialsProvider);
     return builder.build();
@@ -125,6 +133,8 @@ public final class AwsClients implements AutoCloseable {
   public void close() {
     connect.values().forEach(ConnectClient::close);
     connect.clear();
+    sns.values().forEach(SnsClient::close);
+    sns.clear();
     closeHttp();
   }
 

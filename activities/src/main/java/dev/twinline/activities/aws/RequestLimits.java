@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps the requests of this process within what Amazon Connect allows for each operation in each
- * Region.
+ * Keeps the requests of this process within what Amazon Connect, and Amazon SNS, allow for each
+ * operation in each Region.
  *
  * <p>AWS counts per operation, account and Region (Amazon Connect administrator guide, "Amazon
  * Connect service quotas", API throttling); one object belongs to one set of credentials and so to
@@ -40,7 +40,10 @@ public final class RequestLimits {
           Map.entry("GetContactAttributes", new Rate(10, 15)),
           Map.entry("SearchContacts", new Rate(0.5, 1)),
           Map.entry("ListIntegrationAssociations", new Rate(25, 50)),
-          Map.entry("TagContact", new Rate(20, 25)));
+          Map.entry("TagContact", new Rate(20, 25)),
+          // Amazon SNS allows hundreds of messages a second; telling people never comes near that,
+          // and must not wait as for an operation of Amazon Connect.
+          Map.entry("Publish", new Rate(30, 30)));
 
   private final Map<Lane, TokenBucket> buckets = new ConcurrentHashMap<>();
   private final LongSupplier nanoTime;
@@ -72,7 +75,7 @@ public final class RequestLimits {
           operation
               + " in "
               + region
-              + " was not called: Amazon Connect allows "
+              + " was not called: AWS allows "
               + bucket.rate()
               + ", and other calls are waiting before this one",
           null);

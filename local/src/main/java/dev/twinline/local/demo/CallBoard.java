@@ -28,7 +28,7 @@ final class CallBoard {
 
   String heading() {
     return "  time  "
-        + regions().stream().map(r -> pad(r + " ok lost", 19)).collect(Collectors.joining())
+        + regions().stream().map(r -> pad(r + " ok lost agents", 25)).collect(Collectors.joining())
         + pad(distributionHeading(), distributionWidth())
         + "step";
   }
@@ -44,7 +44,16 @@ final class CallBoard {
 
   private String calls(Region region, Instant second) {
     Totals totals = simulator.calls().totals(region.code(), second, second.plusSeconds(1));
-    return String.format(Locale.ROOT, "%12d %4d  ", totals.answered(), totals.lost());
+    return String.format(
+        Locale.ROOT, "%12d %4d %6d  ", totals.answered(), totals.lost(), serving(region));
+  }
+
+  /** How many agents are Available in the Region by their own word, free or on a call. */
+  private long serving(Region region) {
+    return simulator.world().agents().stream()
+        .filter(agent -> agent.signedIn() && agent.status().equals("Available"))
+        .filter(agent -> agent.activeRegion().equals(region.code()))
+        .count();
   }
 
   /** The source Region's telephony share of each group. */

@@ -2,6 +2,7 @@ package dev.twinline.local.system;
 
 import dev.twinline.worker.TwinlineWorker;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
+import io.grpc.ClientInterceptor;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -34,6 +35,24 @@ public final class EmbeddedTemporal implements TemporalServer {
 
   @Override
   public WorkflowClient client(String identity) {
+    return client(identity, stubs);
+  }
+
+  /**
+   * A client with a connection of its own, as a process has one, on which somebody listens. Whoever
+   * asks for it shuts its stubs down.
+   */
+  public WorkflowClient client(String identity, ClientInterceptor listener) {
+    return client(
+        identity,
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder()
+                .setChannel(server.getChannel())
+                .addGrpcClientInterceptor(listener)
+                .build()));
+  }
+
+  private static WorkflowClient client(String identity, WorkflowServiceStubs stubs) {
     return WorkflowClient.newInstance(
         stubs,
         WorkflowClientOptions.newBuilder()

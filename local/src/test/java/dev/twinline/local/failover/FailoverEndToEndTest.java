@@ -163,7 +163,7 @@ class FailoverEndToEndTest {
     try (Scenery scenery =
         Scenery.with(
             yaml ->
-                ExampleFile.replaced(ExampleFile.nobodyAsked(yaml), "budget: 2m", "budget: 15s"))) {
+                ExampleFile.replaced(ExampleFile.nobodyAsked(yaml), "budget: 2m", "budget: 30s"))) {
       scenery
           .simulator
           .faults()

@@ -83,7 +83,7 @@ public final class ExampleFile {
   /** Steps soak for moments, and what does not work is given up soon. */
   public static String quick(String yaml) {
     String soon = replaced(yaml, "soak: 10s", "soak: 1s");
-    soon = replaced(soon, "budget: 2m", "budget: 20s");
+    soon = replaced(soon, "budget: 2m", "budget: 30s");
     soon = replaced(soon, "within: 2m", "within: 20s");
     return replaced(soon, "agentsAvailable: 20", "agentsAvailable: 5");
   }

@@ -46,6 +46,7 @@ public final class Scenery implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(80);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
 
   public final LocalSystem system;
   public final Simulator simulator;
@@ -300,12 +301,20 @@ public final class Scenery implements AutoCloseable {
   /** Waits, watching, until something is so. */
   public static void until(BooleanSupplier isSo, String what) {
     Instant giveUp = Instant.now().plus(PATIENCE);
+    long look = System.nanoTime();
     while (!isSo.getAsBoolean()) {
       if (Instant.now().isAfter(giveUp)) {
         throw new AssertionError("waited in vain until " + what);
       }
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      breathe(System.nanoTime() - look);
+      look = System.nanoTime();
     }
+  }
+
+  /** A query makes a worker replay the whole run: what costs much is not asked for all the time. */
+  private static void breathe(long look) {
+    long pause = Math.max(BETWEEN_LOOKS.toNanos(), 3 * look);
+    LockSupport.parkNanos(Math.min(pause, LONGEST_PAUSE.toNanos()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import static dev.twinline.local.scenery.Scenery.WEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.twinline.activities.temporal.TemporalOperationActivities;
 import dev.twinline.local.scenery.Scenery;
 import dev.twinline.local.scenery.Traffic;
 import dev.twinline.local.scenery.Trouble;
@@ -124,7 +125,8 @@ class KilledCallerTest {
                     "11111111-aaaa-4bbb-8ccc-000000000001",
                     queues,
                     5,
-                    new HealthLimits(Duration.ofSeconds(30), 50)))));
+                    new HealthLimits(Duration.ofSeconds(30), 50)),
+                Optional.empty())));
   }
 
   /** The scene numbers queues as it numbers groups. */
@@ -171,6 +173,8 @@ class KilledCallerTest {
       Worker worker = workers.newWorker(QUEUE, options);
       worker.registerWorkflowImplementationTypes(
           PracticeRunWorkflowImpl.class, ShiftTrafficWorkflowImpl.class);
+      // Whoever starts the writer first asks for one that was torn off, on its own queue too.
+      worker.registerActivitiesImplementations(new TemporalOperationActivities(client));
       workers.start();
     }
 

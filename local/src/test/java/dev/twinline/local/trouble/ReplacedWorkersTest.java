@@ -1,7 +1,7 @@
 package dev.twinline.local.trouble;
 
 import static dev.twinline.local.scenery.ExampleFile.nobodyAsked;
-import static dev.twinline.local.scenery.ExampleFile.soakingFor;
+import static dev.twinline.local.scenery.ExampleFile.patient;
 import static dev.twinline.local.scenery.Scenery.EAST;
 import static dev.twinline.local.scenery.Scenery.WEST;
 import static dev.twinline.local.scenery.Scenery.awaitGate;
@@ -9,7 +9,6 @@ import static dev.twinline.local.scenery.Scenery.status;
 import static dev.twinline.local.scenery.Scenery.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.twinline.local.scenery.ExampleFile;
 import dev.twinline.local.scenery.Scenery;
 import dev.twinline.local.scenery.Traffic;
 import dev.twinline.local.scenery.Trouble;
@@ -79,7 +78,7 @@ class ReplacedWorkersTest {
   @ParameterizedTest
   @EnumSource(FailoverPoint.class)
   void aFailoverArrivesWithOtherWorkers(FailoverPoint point) {
-    try (Scenery scenery = Scenery.with(ExampleFile::quick)) {
+    try (Scenery scenery = Scenery.with(yaml -> patient(yaml, "1s"))) {
       WorkflowStub failover = scenery.startFailover();
       point.arrives.accept(scenery, failover);
 
@@ -117,8 +116,7 @@ class ReplacedWorkersTest {
   @EnumSource(FailbackPoint.class)
   void aFailbackArrivesWithOtherWorkers(FailbackPoint point) {
     try (Scenery scenery =
-        Scenery.with(yaml -> soakingFor(nobodyAsked(yaml), "2s"))
-            .startingFrom(Traffic.allIn(WEST))) {
+        Scenery.with(yaml -> patient(nobodyAsked(yaml), "2s")).startingFrom(Traffic.allIn(WEST))) {
       WorkflowStub failback = scenery.startFailback();
       point.arrives.accept(scenery, failback);
 
@@ -133,8 +131,7 @@ class ReplacedWorkersTest {
   @Test
   void aFailbackThatGoesBackArrivesThereWithOtherWorkers() {
     try (Scenery scenery =
-        Scenery.with(yaml -> soakingFor(nobodyAsked(yaml), "3s"))
-            .startingFrom(Traffic.allIn(WEST))) {
+        Scenery.with(yaml -> patient(nobodyAsked(yaml), "3s")).startingFrom(Traffic.allIn(WEST))) {
       WorkflowStub failback = scenery.startFailback();
       scenery.untilSoakingAt(Traffic.halfWay());
       scenery.faults().regionDown(EAST.code(), Mode.RESET);

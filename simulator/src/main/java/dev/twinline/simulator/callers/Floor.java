@@ -48,7 +48,15 @@ public final class Floor {
       contact.noteThatAgentsAreThere();
     }
     timeline.after(contact.temper().patience(), () -> giveUp(contact));
-    longestIdleAgentFor(contact).ifPresent(agent -> connect(contact, agent));
+    longestIdleAgentFor(contact)
+        .ifPresentOrElse(
+            agent -> connect(contact, agent), () -> noteWhetherAgentsAreThere(contact));
+  }
+
+  private void noteWhetherAgentsAreThere(Contact contact) {
+    if (agentsOf(contact).anyMatch(agent -> agent.isStaffed() && reaches(agent, contact))) {
+      contact.noteThatAgentsAreThere();
+    }
   }
 
   private void giveUp(Contact contact) {

@@ -12,6 +12,7 @@ import dev.twinline.simulator.scene.Arrangement;
 import dev.twinline.simulator.scene.WorldView;
 import dev.twinline.simulator.server.HttpPort;
 import dev.twinline.simulator.server.RequestLog;
+import dev.twinline.simulator.sns.Topics;
 import dev.twinline.simulator.wire.WireReply;
 import dev.twinline.simulator.wire.WireRequest;
 import dev.twinline.simulator.world.CrossRegionRouting;
@@ -41,6 +42,7 @@ public final class Controls implements HttpPort.Handler {
       Arrangement arrangement,
       InstantSource clock,
       Set<String> operations,
+      Topics topics,
       Runnable reset) {}
 
   /** A control: what it accepts, in words, and how it answers. */
@@ -61,6 +63,7 @@ public final class Controls implements HttpPort.Handler {
     add("GET world", "nothing", request -> world.show());
     add("GET calls", "from and to in the query, as ISO 8601", calls::show);
     add("GET requests", "mutations, operation and after in the query", this::requests);
+    add("GET published", "nothing", request -> new PublicationControl(controlled.topics()).show());
     add("GET faults", "a Region in the path, or none for all", faults::show);
     add("PUT faults", "a Region in the path; " + FaultControl.FIELDS, faults::change);
     add("DELETE faults", "a Region in the path, or none for all", faults::heal);

@@ -25,13 +25,22 @@ public final class RequestLimits {
   private static final Rate DEFAULT = new Rate(2, 5);
   private static final Rate METRICS = new Rate(5, 8);
   private static final Rate CONTACT = new Rate(10, 15);
+  private static final Rate TOPICS = new Rate(30, 30);
   private static final Map<String, Rate> EXCEPTIONS =
       Map.of(
           "GetMetricDataV2", new Rate(10, 10),
           "GetCurrentMetricData", METRICS,
           "DescribeContact", CONTACT,
           "StopContact", CONTACT,
-          "SearchContacts", new Rate(0.5, 1));
+          "SearchContacts", new Rate(0.5, 1),
+          // API_ListTopics has 30 a second. That the other operations on topics may come as often,
+          // and messages ten times as often, is assumed: nobody here publishes fast enough to meet
+          // it.
+          "Publish", new Rate(300, 300),
+          "ListTopics", TOPICS,
+          "CreateTopic", TOPICS,
+          "DeleteTopic", TOPICS,
+          "GetTopicAttributes", TOPICS);
 
   private final Map<String, Level> levels = new TreeMap<>();
   private boolean on;

@@ -39,6 +39,8 @@ public final class ModelReader {
     return new ServiceModel(
         metadata.path("signingName").asText(metadata.get("endpointPrefix").asText()),
         metadata.get("protocol").asText(),
+        metadata.path("apiVersion").asText(),
+        metadata.path("xmlNamespace").asText(),
         root.get("source").asText(),
         entries(root.get("operations"), ModelReader::operation),
         entries(root.get("shapes"), ModelReader::shape));
@@ -72,6 +74,7 @@ public final class ModelReader {
         node.path("union").asBoolean(),
         node.path("exception").asBoolean(),
         status.isInt() ? OptionalInt.of(status.asInt()) : OptionalInt.empty(),
+        text(node.path("error"), "code"),
         text(node, "timestampFormat").map(TimestampFormat::of));
   }
 

@@ -7,6 +7,8 @@ import java.util.Optional;
 public record ServiceModel(
     String signingName,
     String protocol,
+    String version,
+    String xmlNamespace,
     String source,
     Map<String, Operation> operations,
     Map<String, Shape> shapes) {

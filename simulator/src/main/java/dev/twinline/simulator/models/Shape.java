@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * The description of a value: its kind, its parts and its constraints.
  *
  * <p>{@code min} and {@code max} bound the length of a string, the size of a list or map and the
- * value of a number.
+ * value of a number. An exception may go by another code on the wire than by its name in the model.
  */
 public record Shape(
     String name,
@@ -27,4 +27,5 @@ public record Shape(
     boolean union,
     boolean exception,
     OptionalInt status,
+    Optional<String> code,
     Optional<TimestampFormat> timestampFormat) {}

@@ -62,14 +62,21 @@ public final class Api implements HttpPort.Handler {
 
   @Override
   public Optional<WireReply> answer(WireRequest request) {
+    String requestId = new UUID(0, requestIds.incrementAndGet()).toString();
+    return answer(request, requestId).map(reply -> withRequestId(reply, requestId));
+  }
+
+  private Optional<WireReply> answer(WireRequest request, String requestId) {
+    Service speaker = spokesman;
     try {
       SignatureScope scope = SignatureScope.of(request);
       Service service = service(scope);
+      speaker = service;
       Operation operation =
-          service.route(request).orElseThrow(() -> unknownOperation(service, request));
-      return answer(scope, service, operation, request).map(this::withRequestId);
+          service.route(request).orElseThrow(() -> service.unknownOperation(request));
+      return answer(scope, service, operation, request, requestId);
     } catch (Refusal refusal) {
-      return Optional.of(withRequestId(spokesman.reply(refusal)));
+      return Optional.of(speaker.reply(refusal, requestId));
     }
   }
 
@@ -82,19 +89,12 @@ public final class Api implements HttpPort.Handler {
     return service;
   }
 
-  private static Refusal unknownOperation(Service service, WireRequest request) {
-    return new Refusal(
-        "UnknownOperationException",
-        "The simulator's "
-            + service.name()
-            + " has no operation for "
-            + request.method()
-            + " "
-            + request.rawPath());
-  }
-
   private Optional<WireReply> answer(
-      SignatureScope scope, Service service, Operation operation, WireRequest request) {
+      SignatureScope scope,
+      Service service,
+      Operation operation,
+      WireRequest request,
+      String requestId) {
     RequestLog.Request entry =
         log.arrived(
             timeline.look(timeline::now),
@@ -112,29 +112,30 @@ public final class Api implements HttpPort.Handler {
       limits.take(scope.region(), operation.name(), timeline.look(timeline::now));
       Fields fields = service.read(operation, request);
       input = operation.mutates() ? fields.plain() : NO_INPUT;
-      WireReply reply = timeline.look(() -> obey(scope, service, operation, fields));
+      WireReply reply = timeline.look(() -> obey(scope, service, operation, fields, requestId));
       log.answered(entry, reply.status(), "", input);
       return Optional.of(reply);
     } catch (Refusal refusal) {
-      WireReply reply = service.reply(refusal);
+      WireReply reply = service.reply(refusal, requestId);
       log.answered(entry, reply.status(), refusal.code(), input);
       return Optional.of(reply);
     } catch (RuntimeException e) {
       LOG.error("answering {} in {}", operation.name(), scope.region(), e);
       Refusal bug = new Refusal("InternalFailure", "A bug of the simulator: " + e.getMessage());
       log.answered(entry, 500, bug.code(), input);
-      return Optional.of(service.reply(bug));
+      return Optional.of(service.reply(bug, requestId));
     }
   }
 
-  private WireReply obey(SignatureScope scope, Service service, Operation operation, Fields input) {
+  private WireReply obey(
+      SignatureScope scope, Service service, Operation operation, Fields input, String requestId) {
     Call call = new Call(timeline.now(), scope.region(), operation.name(), input);
-    return service.reply(operation, service.answer(operation, call));
+    return service.reply(operation, service.answer(operation, call), requestId);
   }
 
-  private WireReply withRequestId(WireReply reply) {
+  private static WireReply withRequestId(WireReply reply, String requestId) {
     Map<String, String> headers = new LinkedHashMap<>(reply.headers());
-    headers.put("x-amzn-RequestId", new UUID(0, requestIds.incrementAndGet()).toString());
+    headers.put("x-amzn-RequestId", requestId);
     return new WireReply(reply.status(), headers, reply.body());
   }
 }

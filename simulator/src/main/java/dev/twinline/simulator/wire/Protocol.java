@@ -2,6 +2,7 @@ package dev.twinline.simulator.wire;
 
 import dev.twinline.simulator.models.Operation;
 import dev.twinline.simulator.rules.Fields;
+import dev.twinline.simulator.rules.Refusal;
 import java.util.Optional;
 
 /** One of the vendor's ways to put operations, values and errors on HTTP. */
@@ -16,9 +17,12 @@ public interface Protocol {
    */
   Fields read(Operation operation, WireRequest request);
 
-  /** The reply that carries this output. */
-  WireReply reply(Operation operation, Fields output);
+  /** What is said to a request for which there is no operation. */
+  Refusal unknownOperation(WireRequest request);
+
+  /** The reply that carries this output; some protocols write the request ID into the body. */
+  WireReply reply(Operation operation, Fields output, String requestId);
 
   /** The reply that carries this error. */
-  WireReply error(int status, String code, String message);
+  WireReply error(int status, String code, String message, String requestId);
 }

@@ -133,7 +133,19 @@ public final class RestJsonProtocol implements Protocol {
   }
 
   @Override
-  public WireReply reply(Operation operation, Fields output) {
+  public Refusal unknownOperation(WireRequest request) {
+    return new Refusal(
+        "UnknownOperationException",
+        "The simulator's "
+            + model.signingName()
+            + " has no operation for "
+            + request.method()
+            + " "
+            + request.rawPath());
+  }
+
+  @Override
+  public WireReply reply(Operation operation, Fields output, String requestId) {
     Map<String, String> headers = jsonHeaders();
     ObjectNode body = MAPPER.createObjectNode();
     if (operation.output().isPresent()) {
@@ -149,7 +161,7 @@ public final class RestJsonProtocol implements Protocol {
   }
 
   @Override
-  public WireReply error(int status, String code, String message) {
+  public WireReply error(int status, String code, String message, String requestId) {
     Map<String, String> headers = jsonHeaders();
     headers.put("x-amzn-ErrorType", code);
     String messageMember =

@@ -61,6 +61,9 @@ public final class Service {
     if (model.protocol().equals("rest-json")) {
       return new RestJsonProtocol(model);
     }
+    if (model.protocol().equals("query")) {
+      return new QueryProtocol(model);
+    }
     throw new IllegalStateException("no class speaks the protocol " + model.protocol());
   }
 
@@ -123,14 +126,20 @@ public final class Service {
     return output;
   }
 
+  /** What is said to a request for which there is no operation. */
+  public Refusal unknownOperation(WireRequest request) {
+    return protocol.unknownOperation(request);
+  }
+
   /** The reply that carries this output. */
-  public WireReply reply(Operation operation, Fields output) {
-    return protocol.reply(operation, output);
+  public WireReply reply(Operation operation, Fields output, String requestId) {
+    return protocol.reply(operation, output, requestId);
   }
 
   /** The reply that carries this refusal. */
-  public WireReply reply(Refusal refusal) {
-    return protocol.error(statusOf(refusal.code()), refusal.code(), refusal.getMessage());
+  public WireReply reply(Refusal refusal, String requestId) {
+    return protocol.error(
+        statusOf(refusal.code()), refusal.code(), refusal.getMessage(), requestId);
   }
 
   /** The HTTP status of an error code: the model's, else the one all services share, else 400. */

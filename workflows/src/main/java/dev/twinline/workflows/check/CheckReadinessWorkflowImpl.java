@@ -4,6 +4,7 @@ import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.form.StartForms;
 import dev.twinline.workflows.form.WayOut;
 import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.ContactCenter.NotificationSettings;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.operation.OperationStatus;
@@ -66,15 +67,17 @@ public final class CheckReadinessWorkflowImpl implements CheckReadinessWorkflow 
         || Workflow.getPreviousRunFailure().isPresent()) {
       return;
     }
-    surroundings.tellOfMissingCheck(
-        request.contactCenter(),
-        contactCenter == null ? List.of() : contactCenter.notification().webhooks(),
-        "the scheduled readiness check cannot be made, so nobody knows whether a Region could take"
-            + " over: "
-            + Failures.reasonOf(failure)
-            + " This is told once. See: twinline schedule list "
-            + request.contactCenter());
-    surroundings.awaitNotices();
+    surroundings
+        .notices()
+        .tellOfMissingCheck(
+            request.contactCenter(),
+            contactCenter == null ? NotificationSettings.NONE : contactCenter.notification(),
+            "the scheduled readiness check cannot be made, so nobody knows whether a Region could take"
+                + " over: "
+                + Failures.reasonOf(failure)
+                + " This is told once. See: twinline schedule list "
+                + request.contactCenter());
+    surroundings.notices().await();
   }
 
   /** What a schedule starts has the schedule's entry in its ID. */
@@ -110,8 +113,8 @@ public final class CheckReadinessWorkflowImpl implements CheckReadinessWorkflow 
 
   private void tellNews(ReadinessReport report) {
     if (report.isNewsAfter(before())) {
-      surroundings.tellOfCheck(contactCenter, report.summary());
-      surroundings.awaitNotices();
+      surroundings.notices().tellOfCheck(contactCenter, report.summary());
+      surroundings.notices().await();
     }
   }
 

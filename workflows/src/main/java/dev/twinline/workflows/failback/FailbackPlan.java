@@ -167,7 +167,8 @@ record FailbackPlan(
         Optional.of(grace()),
         Optional.empty(),
         restoration(),
-        makeReady());
+        makeReady(),
+        contactCenter().notification());
   }
 
   private Optional<AgentsBefore> makeReady() {

@@ -4,6 +4,7 @@ import dev.twinline.workflows.agents.AgentWords;
 import dev.twinline.workflows.gate.GateWords;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.StatusPage;
+import dev.twinline.workflows.readiness.ResidualRisks;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Step;
 import dev.twinline.workflows.wire.Shown;
@@ -31,6 +32,7 @@ final class FailbackWords {
                     .append('\n'));
     page.append(plan.moves().isEmpty() ? "" : "\n" + StatusPage.fenced(plan.moves()));
     page.append(GateWords.concerns(plan.findings()));
+    page.append(GateWords.risks(ResidualRisks.of(plan.contactCenter())));
     return page.toString();
   }
 

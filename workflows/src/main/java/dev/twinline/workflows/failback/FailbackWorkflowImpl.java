@@ -9,10 +9,13 @@ import dev.twinline.workflows.gate.Agreement;
 import dev.twinline.workflows.gate.Gate;
 import dev.twinline.workflows.gate.GateKeeper;
 import dev.twinline.workflows.model.ContactCenter.Operation;
+import dev.twinline.workflows.operation.Notices;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.Surroundings;
+import dev.twinline.workflows.readiness.ResidualRisks;
+import dev.twinline.workflows.traffic.PlannedMoves;
 import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
@@ -76,6 +79,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
       return finish(Outcome.PLANNED, FailbackWords.onlyPlanned(plan));
     }
     agreement.requireReady(plan, notReady(plan));
+    agreement.tellStart(plan, request.reason(), PlannedMoves.extent(plan.moves()));
 
     plan = agreement.reach(plan, this::lookAgain, plan.asksEachStep());
     if (begun.isPresent()) {
@@ -180,6 +184,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
   private void keep(FailbackPlan plan) {
     evidence.leadsTo(plan.to());
     evidence.planned(plan.moves(), plan.findings(), agreement.digestOf(plan));
+    evidence.leavesOpen(ResidualRisks.of(plan.contactCenter()));
     progress.plans(plan.moves());
   }
 
@@ -242,8 +247,9 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     evidence.ended(outcome, sentence);
     progress.says(sentence);
     progress.enter(Phase.COMPLETED);
-    if (outcome == Outcome.RETURNED) {
-      tell(sentence);
+    if (outcome == Outcome.RETURNED || !surroundings.notices().told().isEmpty()) {
+      String next = Notices.status(request.contactCenter());
+      surroundings.notices().tellEnd(survey.contactCenter(), sentence, next);
     }
     return evidence.report();
   }
@@ -263,14 +269,9 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     progress.says(sentence);
     if (survey != null) {
       progress.enter(Phase.FAILED);
-      surroundings.tellOfFailure(survey.contactCenter(), sentence, failure);
-      surroundings.awaitNotices();
+      surroundings.notices().tellOfFailure(survey.contactCenter(), sentence, failure);
+      surroundings.notices().await();
     }
-  }
-
-  private void tell(String what) {
-    surroundings.tell(survey.contactCenter(), what, "");
-    surroundings.awaitNotices();
   }
 
   /** An answer may come before the input has been read; then there is no page to show yet. */

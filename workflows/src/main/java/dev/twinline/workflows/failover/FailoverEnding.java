@@ -2,6 +2,11 @@ package dev.twinline.workflows.failover;
 
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.operation.CommandTarget;
+import dev.twinline.workflows.operation.Notices.Wanted;
+import dev.twinline.workflows.operation.NotificationActivities.Moment;
+import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.traffic.GroupOutcome;
 import dev.twinline.workflows.traffic.GroupOutcome.Result;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
@@ -43,6 +48,30 @@ final class FailoverEnding {
                     + outcome.detail()
                     + "). ")
         .collect(Collectors.joining());
+  }
+
+  /** Tells people that the callers go elsewhere from now on, though nothing is proven yet. */
+  static void tellMoved(
+      Surroundings surroundings,
+      ContactCenter contactCenter,
+      ShiftTrafficWorkflow.Report shift,
+      Region to) {
+    String moved = shift.moved().stream().map(GroupOutcome::name).collect(Collectors.joining(", "));
+    String left = shift.left().isEmpty() ? "" : ". " + leftBehind(shift);
+    surroundings
+        .notices()
+        .tell(
+            contactCenter,
+            Moment.MOVED,
+            "Traffic of "
+                + moved
+                + " goes to "
+                + to
+                + " now. Whether calls are answered there is being proven"
+                + left,
+            Wanted.nothing(
+                "twinline watch "
+                    + CommandTarget.exactly(contactCenter.name(), surroundings.workflowId())));
   }
 
   /** The groups that are not known to be at their goal, and why. */

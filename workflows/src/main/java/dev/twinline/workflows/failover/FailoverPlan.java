@@ -12,6 +12,7 @@ import dev.twinline.workflows.operation.ContactCenterCatalog;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.StatusPage;
 import dev.twinline.workflows.readiness.Finding;
+import dev.twinline.workflows.readiness.ResidualRisks;
 import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.PlannedMoves;
 import dev.twinline.workflows.traffic.Routing;
@@ -170,6 +171,7 @@ record FailoverPlan(
     page.append(AgentWords.atTheGate(contactCenter(), agents, to)).append('\n');
     page.append(StatusPage.fenced(moves));
     page.append(GateWords.concerns(findings));
+    page.append(GateWords.risks(ResidualRisks.of(contactCenter())));
     return page.toString();
   }
 }

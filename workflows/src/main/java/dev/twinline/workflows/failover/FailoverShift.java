@@ -1,5 +1,6 @@
 package dev.twinline.workflows.failover;
 
+import dev.twinline.workflows.model.ContactCenter.NotificationSettings;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.traffic.ShiftTraffic;
@@ -78,6 +79,7 @@ final class FailoverShift {
                 Optional.empty(),
                 plan.isolation(),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                NotificationSettings.NONE));
   }
 }

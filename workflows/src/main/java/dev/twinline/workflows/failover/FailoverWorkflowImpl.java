@@ -10,13 +10,16 @@ import dev.twinline.workflows.gate.GateKeeper;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.ContactCenter.Operation;
 import dev.twinline.workflows.operation.ContactCenterCatalog;
+import dev.twinline.workflows.operation.Notices;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.operation.Surroundings;
+import dev.twinline.workflows.readiness.ResidualRisks;
 import dev.twinline.workflows.traffic.GroupOutcome;
+import dev.twinline.workflows.traffic.PlannedMoves;
 import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import io.temporal.common.converter.RawValue;
@@ -61,8 +64,8 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
       progress.says(reason);
       if (file != null) {
         progress.enter(Phase.FAILED);
-        surroundings.tellOfFailure(contactCenter(), reason, failure);
-        surroundings.awaitNotices();
+        surroundings.notices().tellOfFailure(contactCenter(), reason, failure);
+        surroundings.notices().await();
       }
       throw failure;
     }
@@ -89,6 +92,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
       return finish(Outcome.PLANNED, plan.onlyPlanned());
     }
     agreement.requireReady(plan, cannotAnswer());
+    agreement.tellStart(plan, request.reason(), PlannedMoves.extent(plan.moves()));
 
     plan = agreement.reach(plan, this::lookAgain, false);
     evidence.approved(agreement.requester());
@@ -212,6 +216,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     }
     ShiftTrafficWorkflow.Report done = shift.get();
     if (!done.moved().isEmpty()) {
+      FailoverEnding.tellMoved(surroundings, contactCenter(), done, request.to());
       new ProofInDestination(progress, evidence, hands)
           .of(
               contactCenter(),
@@ -246,14 +251,13 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     evidence.ended(outcome, sentence);
     progress.says(sentence);
     progress.enter(Phase.COMPLETED);
-    if (outcome == Outcome.RECOVERED) {
-      tell(sentence);
-    }
+    tellEnd(outcome, sentence);
     return evidence.report();
   }
 
   private void keep(FailoverPlan plan) {
     evidence.planned(plan.moves(), plan.findings(), agreement.digestOf(plan));
+    evidence.leavesOpen(ResidualRisks.of(plan.contactCenter()));
     progress.plans(plan.moves());
   }
 
@@ -264,9 +268,16 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     }
   }
 
-  private void tell(String what) {
-    surroundings.tell(contactCenter(), what, "");
-    surroundings.awaitNotices();
+  /** Whoever heard of its start hears of its end. */
+  private void tellEnd(Outcome outcome, String sentence) {
+    if (surroundings.notices().told().isEmpty()) {
+      return;
+    }
+    String next =
+        outcome == Outcome.RECOVERED
+            ? "twinline plan failback " + request.contactCenter()
+            : Notices.status(request.contactCenter());
+    surroundings.notices().tellEnd(contactCenter(), sentence, next);
   }
 
   private static List<String> namesOf(List<GroupOutcome> outcomes) {

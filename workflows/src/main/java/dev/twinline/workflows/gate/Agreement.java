@@ -7,13 +7,12 @@ import dev.twinline.workflows.model.ApprovalPolicy;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.ContactCenter.Operation;
 import dev.twinline.workflows.operation.BreakGlass;
+import dev.twinline.workflows.operation.NotificationActivities.Moment;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
-import dev.twinline.workflows.operation.SignalCommand;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.wire.Shown;
-import io.temporal.workflow.Workflow;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -73,6 +72,12 @@ public final class Agreement {
   /** Who asked for the operation, as far as anybody knows. */
   public Optional<String> requester() {
     return requester;
+  }
+
+  /** Tells people that the operation begins; a name that must be verified is not told before. */
+  public void tellStart(Proposal plan, String reason, String extent) {
+    Optional<String> by = isVerified(policyOf(plan)) ? Optional.empty() : requester;
+    surroundings.notices().tellStart(plan.contactCenter(), request.title(), by, reason, extent);
   }
 
   /** The digest of a plan at the gate that is open or comes next. */
@@ -154,15 +159,17 @@ public final class Agreement {
     String signOff = SecondSignOff.ask(contactCenter, policy, request.title(), by, reason);
     progress.begin("Override by " + by + ": " + Shown.text(reason));
     progress.done("nobody is asked; a second person signs off at " + signOff);
-    surroundings.tell(
-        contactCenter,
-        request.title()
-            + " goes on by OVERRIDE of "
-            + by
-            + ", without approval: "
-            + Shown.text(reason),
-        new SignalCommand(Workflow.getInfo().getNamespace(), signOff)
-            .sending(Gate.APPROVE, isVerified(policy) ? "{}" : "{\"by\":\"NAME\"}"));
+    surroundings
+        .notices()
+        .tell(
+            contactCenter,
+            Moment.OVERRIDE,
+            request.title()
+                + " goes on by OVERRIDE of "
+                + by
+                + ", without approval: "
+                + Shown.text(reason),
+            SecondSignOff.wanted(signOff, isVerified(policy)));
   }
 
   private String ask(Proposal plan, boolean moreGatesPlanned) {
@@ -242,27 +249,29 @@ public final class Agreement {
                 + " from "
                 + String.join(", ", gate.mayApprove()));
         showGate();
-        surroundings.tell(contactCenter, what, command());
+        tell(contactCenter, Moment.GATE, what);
       }
 
       @Override
       public void halfTime(String deputy) {
-        surroundings.tell(
+        tell(
             contactCenter,
-            what + " and half of the time is over; " + deputy + " is asked to look",
-            command());
+            Moment.HALF_TIME,
+            what + " and half of the time is over; " + deputy + " is asked to look");
       }
 
       @Override
       public void forged(GateView.Answer answer) {
-        surroundings.tell(
-            contactCenter, request.title() + ": " + GateWords.forgery(answer), command());
+        tell(contactCenter, Moment.FORGERY, request.title() + ": " + GateWords.forgery(answer));
       }
     };
   }
 
-  private String command() {
-    return GateWords.signalCommand(surroundings.workflowId(), gates.view());
+  private void tell(ContactCenter contactCenter, Moment moment, String what) {
+    surroundings
+        .notices()
+        .tell(
+            contactCenter, moment, what, GateWords.wanted(surroundings.workflowId(), gates.view()));
   }
 
   /** Brings the page that people read up to date with the open gate and its answers. */

@@ -1,6 +1,7 @@
 package dev.twinline.workflows.gate;
 
 import dev.twinline.workflows.gate.GateView.Answer;
+import dev.twinline.workflows.operation.Notices.Wanted;
 import dev.twinline.workflows.operation.SignalCommand;
 import dev.twinline.workflows.operation.StatusPage;
 import dev.twinline.workflows.readiness.Finding;
@@ -27,6 +28,13 @@ public final class GateWords {
         .append(findings.size())
         .append(" checks passed.\n")
         .toString();
+  }
+
+  /** What no check can rule out, as Markdown. */
+  public static String risks(List<String> risks) {
+    StringBuilder list = new StringBuilder("\n**No check can rule out:**\n\n");
+    risks.forEach(risk -> list.append("- ").append(risk).append('\n'));
+    return list.toString();
   }
 
   /** The page of an open gate: what is asked, how to answer, what came so far; else nothing. */
@@ -66,8 +74,13 @@ public final class GateWords {
     return list.toString();
   }
 
-  /** The exact command that says yes. */
-  static String signalCommand(String workflowId, GateView gate) {
+  /** What an open gate wants of people, and the exact command that says yes. */
+  static Wanted wanted(String workflowId, GateView gate) {
+    return new Wanted(
+        "an answer of " + String.join(" or ", gate.mayApprove()), signalCommand(workflowId, gate));
+  }
+
+  private static String signalCommand(String workflowId, GateView gate) {
     return new SignalCommand(Workflow.getInfo().getNamespace(), workflowId)
         .sending(Gate.APPROVE, input(gate));
   }

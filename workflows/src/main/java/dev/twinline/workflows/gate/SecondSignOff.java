@@ -3,6 +3,8 @@ package dev.twinline.workflows.gate;
 import dev.twinline.workflows.gate.SignOffWorkflow.Request;
 import dev.twinline.workflows.model.ApprovalPolicy;
 import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.operation.Notices.Wanted;
+import dev.twinline.workflows.operation.SignalCommand;
 import dev.twinline.workflows.operation.WorkflowIds;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -58,5 +60,13 @@ final class SecondSignOff {
       }
     }
     return id;
+  }
+
+  /** What people are told to do, and the exact command. */
+  static Wanted wanted(String signOff, boolean verified) {
+    return new Wanted(
+        "the signature of a second approver, afterwards",
+        new SignalCommand(Workflow.getInfo().getNamespace(), signOff)
+            .sending(Gate.APPROVE, verified ? "{}" : "{\"by\":\"NAME\"}"));
   }
 }

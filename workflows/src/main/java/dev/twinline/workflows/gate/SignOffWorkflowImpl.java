@@ -4,6 +4,9 @@ import dev.twinline.workflows.gate.GateKeeper.Question;
 import dev.twinline.workflows.gate.GateView.Answer;
 import dev.twinline.workflows.gate.GateView.State;
 import dev.twinline.workflows.model.ApprovalPolicy;
+import dev.twinline.workflows.operation.CommandTarget;
+import dev.twinline.workflows.operation.Notices.Wanted;
+import dev.twinline.workflows.operation.NotificationActivities.Moment;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.readiness.Finding;
@@ -34,8 +37,14 @@ public final class SignOffWorkflowImpl implements SignOffWorkflow {
     progress.enter(Progress.Phase.COMPLETED);
     progress.says(outcome.finding().sentence());
     if (outcome.signedBy().isEmpty()) {
-      surroundings.tell(request.contactCenter(), outcome.finding().sentence(), "");
-      surroundings.awaitNotices();
+      surroundings
+          .notices()
+          .tell(
+              request.contactCenter(),
+              Moment.SIGN_OFF,
+              outcome.finding().sentence(),
+              new Wanted("a review of the override", operation(request)));
+      surroundings.notices().await();
     }
     return outcome;
   }
@@ -74,12 +83,21 @@ public final class SignOffWorkflowImpl implements SignOffWorkflow {
 
       @Override
       public void forged(Answer answer) {
-        surroundings.tell(
-            request.contactCenter(),
-            "Sign-off of " + request.title() + ": " + GateWords.forgery(answer),
-            "");
+        surroundings
+            .notices()
+            .tell(
+                request.contactCenter(),
+                Moment.FORGERY,
+                "Sign-off of " + request.title() + ": " + GateWords.forgery(answer),
+                Wanted.nothing(operation(request)));
       }
     };
+  }
+
+  /** The command that shows what was done by override. */
+  private static String operation(Request request) {
+    return "twinline watch "
+        + CommandTarget.exactly(request.contactCenter().name(), request.operationId());
   }
 
   private Outcome judge(Request request, Gate gate) {

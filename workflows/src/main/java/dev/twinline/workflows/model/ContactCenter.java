@@ -220,10 +220,20 @@ public record ContactCenter(
     static final AgentSettings LEFT_TO_THEMSELVES = new AgentSettings(false);
   }
 
-  /** Where word goes, beside the log: HTTP addresses that take a JSON POST. */
-  public record NotificationSettings(List<String> webhooks) {
+  /**
+   * Where word goes, beside the log. A history from before there were topics has none.
+   *
+   * @param webhooks HTTP addresses that take a JSON POST
+   * @param topics of Amazon SNS
+   */
+  public record NotificationSettings(List<String> webhooks, List<TopicArn> topics) {
+
+    /** Nowhere but into the log. */
+    public static final NotificationSettings NONE = new NotificationSettings(List.of(), List.of());
+
     public NotificationSettings {
-      webhooks = List.copyOf(webhooks);
+      webhooks = webhooks == null ? List.of() : List.copyOf(webhooks);
+      topics = topics == null ? List.of() : List.copyOf(topics);
     }
   }
 }

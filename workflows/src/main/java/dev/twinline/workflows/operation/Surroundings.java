@@ -3,10 +3,8 @@ package dev.twinline.workflows.operation;
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.ApprovalPolicy;
-import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Observation;
-import dev.twinline.workflows.operation.NotificationActivities.Notice;
 import dev.twinline.workflows.operation.OperationActivities.LastOperation;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.OperationActivities.OpenOperation;
@@ -14,20 +12,13 @@ import dev.twinline.workflows.wire.Form;
 import dev.twinline.workflows.wire.Message;
 import dev.twinline.workflows.wire.StrictReader;
 import dev.twinline.workflows.wire.UnreadableMessage;
-import io.temporal.activity.ActivityOptions;
-import io.temporal.common.RetryOptions;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.failure.TemporalFailure;
-import io.temporal.workflow.Async;
 import io.temporal.workflow.Functions.Func;
-import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
-import io.temporal.workflow.WorkflowInfo;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,18 +35,7 @@ public final class Surroundings {
   private final OperationActivities operations =
       anywhere(OperationActivities.class, Duration.ofSeconds(20));
 
-  /** A slow channel is given up quickly, and its failure is nobody's failure. */
-  private final NotificationActivities notifications =
-      Workflow.newActivityStub(
-          NotificationActivities.class,
-          ActivityOptions.newBuilder()
-              .setStartToCloseTimeout(Duration.ofSeconds(10))
-              .setScheduleToCloseTimeout(Duration.ofSeconds(10))
-              .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(2).build())
-              .setSummary("Tell people")
-              .build());
-
-  private final List<Promise<List<String>>> notices = new ArrayList<>();
+  private final Notices notices = new Notices();
 
   private static <A> A anywhere(Class<A> activities, Duration budget) {
     return Workflow.newActivityStub(activities, ActivityProfiles.call(budget));
@@ -201,56 +181,9 @@ public final class Surroundings {
         .resource();
   }
 
-  /** Tells people; whatever becomes of it, the operation goes on. */
-  public void tell(ContactCenter contactCenter, String what, String wanted) {
-    tell(contactCenter, what, wanted, false);
-  }
-
-  /** Tells people that the run has failed, and how to start another where that helps. */
-  public void tellOfFailure(ContactCenter contactCenter, String what, TemporalFailure failure) {
-    tell(contactCenter, what, "", Failures.inviteAnother(failure));
-  }
-
-  /** Tells people what a check found, and how to start another when it is mended. */
-  public void tellOfCheck(ContactCenter contactCenter, String what) {
-    tell(contactCenter, what, "", true);
-  }
-
-  /**
-   * Tells people that a check could not be made.
-   *
-   * @param webhooks of the contact center's file; with none the notice stands in a worker's log
-   */
-  public void tellOfMissingCheck(ContactCenterName name, List<String> webhooks, String what) {
-    tell(new Notice(name.value(), thisRun(), what, "", true), webhooks);
-  }
-
-  private void tell(
-      ContactCenter contactCenter, String what, String wanted, boolean invitesAnother) {
-    tell(
-        new Notice(contactCenter.name().value(), thisRun(), what, wanted, invitesAnother),
-        contactCenter.notification().webhooks());
-  }
-
-  private void tell(Notice notice, List<String> webhooks) {
-    // People are told of a cancelled run too, so a cancel request does not stop the telling.
-    Workflow.newDetachedCancellationScope(
-            () ->
-                notices.add(
-                    Async.function(notifications::sendNotice, notice, webhooks)
-                        .exceptionally(failure -> webhooks)))
-        .run();
-  }
-
-  /** Waits, briefly at most, until what was told is on its way: a closed run sends nothing. */
-  public void awaitNotices() {
-    Workflow.newDetachedCancellationScope(() -> Promise.allOf(notices).get()).run();
-  }
-
-  private static NotificationActivities.Run thisRun() {
-    WorkflowInfo self = Workflow.getInfo();
-    return new NotificationActivities.Run(
-        self.getWorkflowType(), self.getWorkflowId(), self.getRunId());
+  /** What the run tells people. */
+  public Notices notices() {
+    return notices;
   }
 
   public String workflowId() {

@@ -21,6 +21,8 @@ public record Finding(
     NUMBERS_HAVE_FLOWS("its numbers have a flow in the destination", false),
     AGENTS_ASSOCIATED("enough agents are associated with the groups", false),
     AGENTS_SIGNED_IN("enough agents are signed in", false),
+    SIGN_IN_OPEN("agents can sign in there, or will with the shift", false),
+    ORIGINS_APPROVED("the other Region's access URL is an approved origin", false),
     HEADROOM("the destination's call quota holds the expected peak", false),
     ANSWERING("calls that go there are answered", false),
     QUEUE_WAIT("nobody waits longer than the file allows", false),

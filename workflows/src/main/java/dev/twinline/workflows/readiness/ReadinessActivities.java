@@ -6,6 +6,7 @@ import dev.twinline.workflows.model.Region;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Looks whether a Region could answer calls. Every method returns findings and changes nothing;
@@ -42,6 +43,31 @@ public interface ReadinessActivities {
   @ActivityMethod(name = "VerifyAgents")
   List<Finding> verifyAgents(
       String instanceId, List<GroupArn> groups, List<String> queueIds, int enough, Region region);
+
+  /**
+   * Judges what can be judged of how agents sign in: the default group's sign-in distribution
+   * ({@code GetTrafficDistribution}), and whether the agent workspace of the other Region may
+   * switch to this one ({@code ListApprovedOrigins} of this Region's instance holds the other's
+   * access URL: "Set up Amazon Connect Agent Workspace to support agents shifting across AWS
+   * Regions").
+   *
+   * @return findings SIGN_IN_OPEN, where the file names a default group, and ORIGINS_APPROVED
+   */
+  @ActivityMethod(name = "VerifySignIn")
+  List<Finding> verifySignIn(SignIn signIn, Region region);
+
+  /**
+   * How agents sign in, as the file has it.
+   *
+   * @param defaultGroup the one group that steers sign-in; empty where the file names none
+   * @param otherAlias the alias of the instance in the other Region, the first part of its access
+   *     URL
+   */
+  record SignIn(String instanceId, Optional<GroupArn> defaultGroup, String otherAlias) {
+    public SignIn {
+      defaultGroup = defaultGroup == null ? Optional.empty() : defaultGroup;
+    }
+  }
 
   /** The numbers that must belong to one group. */
   record GroupNumbers(GroupArn arn, String name, List<PhoneNumber> numbers) {}

@@ -2,11 +2,13 @@ package dev.twinline.workflows.readiness;
 
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.ActivityProfiles;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.readiness.Finding.Check;
 import dev.twinline.workflows.readiness.ReadinessActivities.GroupNumbers;
+import dev.twinline.workflows.readiness.ReadinessActivities.SignIn;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Functions.Func;
 import io.temporal.workflow.Promise;
@@ -33,7 +35,7 @@ public final class ReadinessChecks {
 
   /** Starts all checks; the answer to each is fetched from the returned functions, in order. */
   public List<Func<List<Finding>>> start() {
-    return List.of(startInstance(), startNumbers(), startAgents());
+    return List.of(startInstance(), startNumbers(), startAgents(), startSignIn());
   }
 
   /** Starts only the check whose failure stops a failover. */
@@ -78,6 +80,25 @@ public final class ReadinessChecks {
                     groups.stream().map(TrafficDistributionGroup::queueId).toList(),
                     contactCenter.readiness().agentsSignedIn(),
                     hands.region())));
+  }
+
+  private Func<List<Finding>> startSignIn() {
+    Region other = contactCenter.regions().otherThan(hands.region());
+    SignIn signIn =
+        new SignIn(
+            contactCenter.instance().id(),
+            contactCenter.groups().stream()
+                .filter(TrafficDistributionGroup::isDefault)
+                .map(TrafficDistributionGroup::arn)
+                .findFirst(),
+            contactCenter.instance().aliases().get(other));
+    return started(
+        Check.ORIGINS_APPROVED,
+        hands.start(
+            ReadinessActivities.class,
+            ActivityProfiles.call(PATIENCE),
+            "Can agents sign in and switch to " + hands.region() + "?",
+            readiness -> readiness.verifySignIn(signIn, hands.region())));
   }
 
   private Func<List<Finding>> started(Check asked, Promise<List<Finding>> answer) {

@@ -3,6 +3,7 @@ package dev.twinline.workflows.status;
 import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Observation;
+import dev.twinline.workflows.operation.CommandTarget;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.OperationActivities.OpenOperation;
 import dev.twinline.workflows.operation.OperationActivities.WaitingGate;

@@ -36,6 +36,7 @@ final class GracefulShift {
   private final Grace grace;
   private final Progress progress;
   private final Interruption interruption;
+  private final StepNotices told;
   private final RegionalActivities hands;
   private final Map<GroupArn, TrafficDistribution> now = new LinkedHashMap<>();
   private final Map<GroupArn, GroupOutcome> outcomes = new LinkedHashMap<>();
@@ -51,6 +52,7 @@ final class GracefulShift {
     this.grace = plan.grace().orElseThrow();
     this.progress = progress;
     this.interruption = interruption;
+    this.told = new StepNotices(plan, interruption);
     this.hands = new RegionalActivities(plan.via());
     this.versions = Versions.of(plan.steps());
     this.agents =
@@ -187,6 +189,7 @@ final class GracefulShift {
     if (left.isEmpty() && written.size() == moves.size()) {
       lastStepAt = Workflow.currentTimeMillis();
       replaceLast(new StepOutcome(number, moves, Optional.of(time()), List.of(), "shifted"));
+      told.made(number, moves);
       return Optional.empty();
     }
     String why =
@@ -247,6 +250,7 @@ final class GracefulShift {
   private Report back(Ending ending, String why) {
     progress.failed(why);
     progress.says("Going back, because " + why);
+    told.goesBack(why);
     agents.stop();
     WayBack wayBack = new WayBack(plan, grace, progress, interruption, versions);
     List<GroupOutcome> restored = wayBack.restore(steps);
@@ -267,14 +271,16 @@ final class GracefulShift {
   private Report report(Ending ending, List<GroupOutcome> restored, String why) {
     agents.stop();
     mutations.addAll(agents.mutations());
-    return new Report(
-        ending,
-        List.copyOf(outcomes.values()),
-        steps,
-        restored,
-        why,
-        List.of(),
-        List.copyOf(mutations));
+    return told.in(
+        new Report(
+            ending,
+            List.copyOf(outcomes.values()),
+            steps,
+            restored,
+            why,
+            List.of(),
+            List.copyOf(mutations),
+            List.of()));
   }
 
   private static Instant time() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The moves that bring every group from what was seen to a goal.
@@ -131,6 +132,13 @@ public record PlannedMoves(List<GroupMove> moves, List<String> there, List<Findi
             to.code(),
             evidence,
             "ask for a higher concurrent call quota in " + to + "; callers above it hear busy");
+  }
+
+  /** How much would move, in words. */
+  public static String extent(List<GroupMove> moves) {
+    return moves.size()
+        + (moves.size() == 1 ? " group to move: " : " groups to move: ")
+        + moves.stream().map(GroupMove::name).collect(Collectors.joining(", "));
   }
 
   /**

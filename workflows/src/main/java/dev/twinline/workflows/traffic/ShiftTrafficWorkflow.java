@@ -2,12 +2,14 @@ package dev.twinline.workflows.traffic;
 
 import dev.twinline.workflows.agents.AgentsBefore;
 import dev.twinline.workflows.model.ContactCenter.HealthLimits;
+import dev.twinline.workflows.model.ContactCenter.NotificationSettings;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.operation.Mutation;
+import dev.twinline.workflows.operation.NoticeTold;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
@@ -95,6 +97,7 @@ public interface ShiftTrafficWorkflow {
    * @param routingLast how they are to be routed once everything is at its goal; the same
    * @param makeReady the agents of whom a graceful shift may set those Available whom it has moved;
    *     empty where the file leaves agents to themselves
+   * @param notification where a graceful shift tells of its steps; an ungraceful one's parent tells
    */
   record Plan(
       ContactCenterName contactCenter,
@@ -105,16 +108,18 @@ public interface ShiftTrafficWorkflow {
       Optional<Grace> grace,
       Optional<RoutingMove> routingFirst,
       Optional<RoutingMove> routingLast,
-      Optional<AgentsBefore> makeReady) {
+      Optional<AgentsBefore> makeReady,
+      NotificationSettings notification) {
     public Plan {
       makeReady = makeReady == null ? Optional.empty() : makeReady;
+      notification = notification == null ? NotificationSettings.NONE : notification;
       steps = steps == null ? List.of() : List.copyOf(steps);
       grace = grace == null ? Optional.empty() : grace;
       routingFirst = routingFirst == null ? Optional.empty() : routingFirst;
       routingLast = routingLast == null ? Optional.empty() : routingLast;
     }
 
-    /** A plan that leaves the routing of contacts as it is. */
+    /** A plan that leaves routing and agents as they are, and whose shift tells nobody. */
     public Plan(
         ContactCenterName contactCenter,
         Region via,
@@ -131,7 +136,8 @@ public interface ShiftTrafficWorkflow {
           grace,
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          NotificationSettings.NONE);
     }
 
     /** How many steps people may be asked about: nobody is asked before the last agents come. */
@@ -179,17 +185,6 @@ public interface ShiftTrafficWorkflow {
     public Grace {
       drain = drain == null ? Optional.empty() : drain;
     }
-
-    /** Nobody stays behind. */
-    public Grace(
-        Region back,
-        Duration soak,
-        Duration patience,
-        boolean asksEachStep,
-        Duration answerWithin,
-        Watched watch) {
-      this(back, soak, patience, asksEachStep, answerWithin, watch, Optional.empty());
-    }
   }
 
   /**
@@ -230,6 +225,7 @@ public interface ShiftTrafficWorkflow {
    * @param why one sentence, for an ending that is not COMPLETE
    * @param routing what became of each change of routing
    * @param mutations every call that changed something, in order
+   * @param notices what the shift itself told people
    */
   record Report(
       Ending ending,
@@ -238,8 +234,10 @@ public interface ShiftTrafficWorkflow {
       List<GroupOutcome> restored,
       String why,
       List<RoutingOutcome> routing,
-      List<Mutation> mutations) {
+      List<Mutation> mutations,
+      List<NoticeTold> notices) {
     public Report {
+      notices = notices == null ? List.of() : List.copyOf(notices);
       outcomes = List.copyOf(outcomes);
       steps = List.copyOf(steps);
       restored = List.copyOf(restored);
@@ -247,14 +245,14 @@ public interface ShiftTrafficWorkflow {
       mutations = mutations == null ? List.of() : List.copyOf(mutations);
     }
 
-    /** Of a shift that changed nothing, or of which nobody knows by which calls it did. */
+    /** Of a shift of which nobody knows by which calls it changed something. */
     public Report(
         Ending ending,
         List<GroupOutcome> outcomes,
         List<StepOutcome> steps,
         List<GroupOutcome> restored,
         String why) {
-      this(ending, outcomes, steps, restored, why, List.of(), List.of());
+      this(ending, outcomes, steps, restored, why, List.of(), List.of(), List.of());
     }
 
     /** The same with what became of the routing of contacts. */
@@ -262,7 +260,12 @@ public interface ShiftTrafficWorkflow {
       List<Mutation> all = new ArrayList<>(mutations);
       routed.forEach(outcome -> outcome.mutation().ifPresent(all::add));
       all.sort(Comparator.comparing(Mutation::at));
-      return new Report(ending, outcomes, steps, restored, why, routed, all);
+      return new Report(ending, outcomes, steps, restored, why, routed, all, notices);
+    }
+
+    /** The same, with what the shift told. */
+    public Report telling(List<NoticeTold> told) {
+      return new Report(ending, outcomes, steps, restored, why, routing, mutations, told);
     }
 
     /** The groups whose change was taken, confirmed or not: their calls can be proven. */

@@ -85,7 +85,8 @@ public final class ShiftTrafficWorkflowImpl implements ShiftTrafficWorkflow {
         List.of(),
         complete ? "" : GroupWriter.said(outcomes),
         List.of(),
-        writer.mutations());
+        writer.mutations(),
+        List.of());
   }
 
   @Override

@@ -19,6 +19,7 @@ import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.PhoneNumber;
 import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.model.TopicArn;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
@@ -60,6 +61,7 @@ public final class TwinlineDataConverter {
     word(module, Region.class, Region::new);
     word(module, GroupArn.class, GroupArn::new);
     word(module, PhoneNumber.class, PhoneNumber::new);
+    word(module, TopicArn.class, TopicArn::new);
     word(module, ContactCenterName.class, ContactCenterName::new);
     return module;
   }

@@ -12,6 +12,7 @@ import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.TrafficDistribution;
+import dev.twinline.workflows.operation.NotificationActivities.Moment;
 import dev.twinline.workflows.traffic.GroupOutcome;
 import dev.twinline.workflows.traffic.GroupOutcome.Result;
 import io.temporal.client.WorkflowStub;
@@ -202,8 +203,7 @@ class FailbackWorkflowTest {
       assertThat(report.outcome()).isEqualTo(Outcome.RETURNED);
       assertThat(report.override().orElseThrow().reason()).isEqualTo("nobody answers");
       assertThat(report.gates()).isEmpty();
-      assertThat(stage.surroundings.notices)
-          .first()
+      assertThat(stage.surroundings.noticeAt(Moment.OVERRIDE))
           .satisfies(
               notice -> {
                 assertThat(notice.what()).contains("OVERRIDE of oncall-1", "nobody answers");

@@ -12,6 +12,7 @@ import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.TrafficDistribution;
+import dev.twinline.workflows.operation.NotificationActivities.Moment;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.traffic.GroupOutcome.Result;
@@ -75,12 +76,8 @@ class FailoverWorkflowTest {
       stage.approveSoon(failover, "oncall-1");
       OperationReport report = reportOf(failover);
 
-      assertThat(stage.surroundings.notices)
-          .first()
-          .satisfies(
-              notice ->
-                  assertThat(notice.wanted())
-                      .contains("--workflow-id failover/acme", "--name approve", report.digest()));
+      assertThat(stage.surroundings.noticeAt(Moment.GATE).wanted())
+          .contains("--workflow-id failover/acme", "--name approve", report.digest());
       assertThat(stage.surroundings.notices)
           .last()
           .satisfies(notice -> assertThat(notice.what()).contains("are answered in us-west-2"));
@@ -203,6 +200,12 @@ class FailoverWorkflowTest {
       assertThat(report.gates().get(0).digest()).isNotEqualTo(report.gates().get(1).digest());
       assertThat(gateOf(failover).answers().get(1).verdict()).contains("names no digest");
       assertThat(stage.connect.writes).containsExactly("care", "back-office");
+      assertThat(stage.surroundings.toldBy("failover/acme"))
+          .filteredOn(notice -> notice.moment().equals(Optional.of(Moment.GATE)))
+          .as("the same words about another plan are told again")
+          .satisfiesExactly(
+              first -> assertThat(first.wanted()).contains(report.gates().get(0).digest()),
+              second -> assertThat(second.wanted()).contains(report.gates().get(1).digest()));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.RegionPair;
 import dev.twinline.workflows.model.RoutingMode;
 import dev.twinline.workflows.model.SignInDistribution;
+import dev.twinline.workflows.model.TopicArn;
 import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.model.TrafficShare;
@@ -94,7 +95,9 @@ public final class Acme {
             EnoughAgents.of(20),
             Duration.ofMinutes(2)),
         new ContactCenter.AgentSettings(false),
-        new ContactCenter.NotificationSettings(List.of()),
+        new ContactCenter.NotificationSettings(
+            List.of("https://chat.example.com/hook"),
+            List.of(new TopicArn("arn:aws:sns:us-west-2:111122223333:oncall"))),
         List.of());
   }
 
@@ -176,6 +179,13 @@ public final class Acme {
         new ContactCenter.AgentSettings(makeAvailable),
         acme.notification(),
         acme.schedules());
+  }
+
+  /** Acme whose file names no group that steers the sign-in. */
+  public static ContactCenter withoutDefaultGroup() {
+    ContactCenter acme = contactCenter();
+    return with(
+        acme, List.of(group(SALES, "sales", 1, allEast(), "+15550100011")), acme.failback());
   }
 
   private static ContactCenter with(

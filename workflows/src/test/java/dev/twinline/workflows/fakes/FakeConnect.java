@@ -334,6 +334,14 @@ public final class FakeConnect
   }
 
   @Override
+  public List<Finding> verifySignIn(SignIn signIn, Region region) {
+    return List.of(
+        Finding.passed(Check.SIGN_IN_OPEN, region.code(), "both Regions"),
+        Finding.passed(
+            Check.ORIGINS_APPROVED, region.code(), signIn.otherAlias() + ".my.connect.aws"));
+  }
+
+  @Override
   public synchronized List<Finding> verifyServing(Watch watch, Region region) {
     beforeLook.run();
     watches.add(watch);

@@ -6,6 +6,7 @@ import dev.twinline.workflows.form.FormActivities;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Observation;
+import dev.twinline.workflows.model.TopicArn;
 import dev.twinline.workflows.operation.ContactCenterCatalog;
 import dev.twinline.workflows.operation.NotificationActivities;
 import dev.twinline.workflows.operation.OperationActivities;
@@ -14,7 +15,10 @@ import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Report;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -33,7 +37,14 @@ public final class FakeSurroundings
 
   public String fileDigest = "file-digest";
 
-  public final List<Notice> notices = new ArrayList<>();
+  public final List<Notice> notices = new CopyOnWriteArrayList<>();
+  public final List<Told> told = new CopyOnWriteArrayList<>();
+
+  public boolean noticesCanBeSent = true;
+
+  /** The channels that take no notice, as the sender would say it. */
+  public List<String> notTaken = List.of();
+
   private BooleanSupplier hasEnded = () -> false;
 
   public final List<WantedForm> wanted = new ArrayList<>();
@@ -145,8 +156,40 @@ public final class FakeSurroundings
   }
 
   @Override
-  public synchronized List<String> sendNotice(Notice notice, List<String> webhooks) {
+  public synchronized List<String> sendNotice(
+      Notice notice, List<String> webhooks, List<TopicArn> topics) {
+    if (!noticesCanBeSent) {
+      throw Failures.permanent(FailureType.UNREACHABLE, "no channel can be reached from here");
+    }
     notices.add(notice);
-    return List.of();
+    told.add(new Told(webhooks, topics));
+    return notTaken;
   }
+
+  /** The notice of this moment that was told first. */
+  public synchronized Notice noticeAt(Moment moment) {
+    return notices.stream()
+        .filter(notice -> notice.moment().equals(Optional.of(moment)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("nothing was told at " + moment + ": " + notices));
+  }
+
+  /**
+   * What the run of this workflow ID told, in its order: notices do not wait for each other, so two
+   * that are told at once may arrive in any.
+   */
+  public synchronized List<Notice> toldBy(String workflowId) {
+    return notices.stream()
+        .filter(notice -> notice.run().workflowId().equals(workflowId))
+        .sorted(Comparator.comparingInt(Notice::number))
+        .toList();
+  }
+
+  /** The moments at which that run told people, in its order. */
+  public List<Moment> momentsOf(String workflowId) {
+    return toldBy(workflowId).stream().map(notice -> notice.moment().orElseThrow()).toList();
+  }
+
+  /** To whom a notice was told. */
+  public record Told(List<String> webhooks, List<TopicArn> topics) {}
 }

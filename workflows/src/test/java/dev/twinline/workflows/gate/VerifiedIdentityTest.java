@@ -17,6 +17,7 @@ import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.gate.GateView.Answer;
+import dev.twinline.workflows.operation.NotificationActivities.Moment;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import java.time.Duration;
@@ -245,13 +246,12 @@ class VerifiedIdentityTest {
       stage.after(SOON, () -> reject(stage, failover, ALICE));
       failureOf(failover, failure -> assertThat(failure.getType()).isEqualTo("REJECTED"));
 
-      assertThat(stage.surroundings.notices)
-          .first()
-          .satisfies(
-              notice ->
-                  assertThat(notice.wanted())
-                      .contains("--name approve --input '{\"digest\":\"")
-                      .doesNotContain("\"by\""));
+      assertThat(stage.surroundings.noticeAt(Moment.GATE).wanted())
+          .contains("--name approve --input '{\"digest\":\"")
+          .doesNotContain("\"by\"");
+      assertThat(stage.surroundings.noticeAt(Moment.START).what())
+          .as("a name that nobody has verified is not told")
+          .startsWith("Failover of acme to us-west-2 begins: us-east-1 is impaired.");
     }
   }
 

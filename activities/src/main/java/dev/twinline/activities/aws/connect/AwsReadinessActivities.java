@@ -13,11 +13,13 @@ public final class AwsReadinessActivities implements ReadinessActivities {
   private final InstanceReadiness instance;
   private final NumberReadiness numbers;
   private final AgentReadiness agents;
+  private final SignInReadiness signIn;
 
   public AwsReadinessActivities(AwsClients aws) {
     this.instance = new InstanceReadiness(aws);
     this.numbers = new NumberReadiness(aws);
     this.agents = new AgentReadiness(aws);
+    this.signIn = new SignInReadiness(aws);
   }
 
   @Override
@@ -36,5 +38,10 @@ public final class AwsReadinessActivities implements ReadinessActivities {
     return List.of(
         agents.verifyAssociated(groups, enough, region),
         agents.verifySignedIn(instanceId, queueIds, enough, region));
+  }
+
+  @Override
+  public List<Finding> verifySignIn(SignIn question, Region region) {
+    return signIn.verify(question, region);
   }
 }

@@ -1,8 +1,6 @@
-package dev.twinline.workflows.status;
+package dev.twinline.workflows.operation;
 
 import dev.twinline.workflows.model.ContactCenterName;
-import dev.twinline.workflows.operation.ShellWord;
-import dev.twinline.workflows.operation.WorkflowIds;
 import java.util.List;
 
 /** What a person writes behind a command to say which operation is meant. */
