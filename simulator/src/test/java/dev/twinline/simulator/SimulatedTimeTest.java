@@ -57,7 +57,7 @@ class SimulatedTimeTest {
       assertThat(stage.simulator.calls().totals().offered()).isGreaterThan(13_000);
       Duration took = Stage.computed().minus(before);
       System.out.println("an hour of 60 agents and 4 calls a second, " + routing + ": " + took);
-      assertThat(took).isLessThan(Duration.ofSeconds(5));
+      assertThat(took).isLessThan(Duration.ofSeconds(20));
     }
   }
 }

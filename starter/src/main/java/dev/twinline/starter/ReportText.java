@@ -105,6 +105,9 @@ final class ReportText {
 
   private void plannedStep(StepOutcome step) {
     line("Step " + step.number(), shares(step.moves(), report.to()));
+    if (!step.verdict().equals("planned")) {
+      line("", step.verdict());
+    }
   }
 
   private void step(StepOutcome step) {

@@ -1,10 +1,12 @@
 package dev.twinline.worker;
 
 import dev.twinline.activities.aws.AwsClients;
+import dev.twinline.activities.aws.connect.AwsAgentActivities;
 import dev.twinline.activities.aws.connect.AwsCallCountActivities;
 import dev.twinline.activities.aws.connect.AwsHealthActivities;
 import dev.twinline.activities.aws.connect.AwsProofActivities;
 import dev.twinline.activities.aws.connect.AwsReadinessActivities;
+import dev.twinline.activities.aws.connect.AwsRoutingActivities;
 import dev.twinline.activities.aws.connect.AwsTrafficActivities;
 import dev.twinline.activities.catalog.FileContactCenterCatalog;
 import dev.twinline.activities.notification.NotificationChannels;
@@ -73,8 +75,10 @@ public final class Registration {
     this.activities =
         List.of(
                 new AwsTrafficActivities(aws),
+                new AwsRoutingActivities(aws),
                 new AwsReadinessActivities(aws),
                 new AwsProofActivities(aws, clock),
+                new AwsAgentActivities(aws),
                 new AwsHealthActivities(aws),
                 new AwsCallCountActivities(aws),
                 new FileContactCenterCatalog(catalog),

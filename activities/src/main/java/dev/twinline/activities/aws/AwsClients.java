@@ -125,6 +125,7 @@ public final class AwsClients implements AutoCloseable {
         .apiCallTimeout(CALL_TIMEOUT)
         .appId(APP_ID)
         .addExecutionInterceptor(new RequestLimiting(limits))
+        .addExecutionInterceptor(new RawExchange.Interceptor())
         .build();
   }
 

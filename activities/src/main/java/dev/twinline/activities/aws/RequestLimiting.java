@@ -5,7 +5,6 @@ import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
  * Takes a token of the {@link RequestLimits} before each call of a client.
@@ -34,7 +33,7 @@ final class RequestLimiting implements ExecutionInterceptor {
   }
 
   private static String operation(ExecutionAttributes call) {
-    return call.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+    return RawExchange.operationOf(call);
   }
 
   private static Region region(ExecutionAttributes call) {

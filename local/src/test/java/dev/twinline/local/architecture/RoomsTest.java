@@ -239,6 +239,19 @@ class RoomsTest {
           .because("one writer: who else moves callers moves them behind somebody's back");
 
   @ArchTest
+  static final ArchRule onlyOneActivityWritesRouting =
+      noClasses()
+          .that()
+          .haveNameNotMatching(
+              "dev.twinline.activities.aws.connect.(AwsRoutingActivities|newer.*Test)(\\$.*)?")
+          .should()
+          .callMethodWhere(
+              describe(
+                  "UpdateCrossRegionRouting",
+                  call -> call.getTarget().getName().equals("updateCrossRegionRouting")))
+          .because("whose contacts go to whose agents is part of where traffic goes");
+
+  @ArchTest
   static final ArchRule onlyTheShiftAsksForTheWrite =
       noClasses()
           .that()
@@ -249,6 +262,32 @@ class RoomsTest {
           .callMethodWhere(
               describe("ShiftGroups", call -> call.getTarget().getName().equals("shiftGroups")))
           .because("ShiftTraffic holds the lock; nothing else may move traffic");
+
+  @ArchTest
+  static final ArchRule onlyTheShiftAsksForTheWriteOfRouting =
+      noClasses()
+          .that()
+          .resideInAPackage(WORKFLOWS)
+          .and()
+          .haveNameNotMatching(".*traffic.RoutingWrite.*")
+          .should()
+          .callMethodWhere(
+              describe("ShiftRouting", call -> call.getTarget().getName().equals("shiftRouting")))
+          .because("ShiftTraffic holds the lock; nothing else may change how contacts are routed");
+
+  @ArchTest
+  static final ArchRule onlyTheWorkflowThatIsTheLockWritesRouting =
+      classes()
+          .that()
+          .haveSimpleName("RoutingWrite")
+          .or()
+          .haveSimpleName("ShiftedRouting")
+          .should()
+          .onlyBeAccessed()
+          .byClassesThat()
+          .haveNameMatching(
+              ".*traffic.(RoutingWrite|ShiftedRouting|ShiftTrafficWorkflowImpl)(\\$.*)?")
+          .because("whoever writes without holding the lock is a second writer");
 
   @ArchTest
   static final ArchRule onlyTheWorkflowThatIsTheLockUsesTheWriter =

@@ -57,6 +57,7 @@ final class ApprovedPlans {
 
   private final WorkflowClient client;
   private final List<RequestLog.Request> updates;
+  private final List<RequestLog.Request> routingUpdates;
   private final List<ShiftRun> shifts = new ArrayList<>();
 
   /** A run that was reset goes on as another: what was agreed to in either counts for both. */
@@ -65,6 +66,7 @@ final class ApprovedPlans {
   ApprovedPlans(Scenery scenery, List<WorkflowStub> operations) {
     client = scenery.system.clientOf("auditor");
     updates = scenery.updates();
+    routingUpdates = scenery.routingUpdates();
     List<WorkflowExecutionHistory> histories = new ArrayList<>();
     for (WorkflowStub operation : operations) {
       WorkflowExecutionHistory history = historyOf(operation.getExecution());
@@ -90,7 +92,19 @@ final class ApprovedPlans {
         violations.add("no approved plan asked for " + update);
       }
     }
+    routingUpdates.stream()
+        .filter(request -> !isPlanned(request))
+        .forEach(
+            request ->
+                violations.add("no approved plan asked for " + request.input() + " of routing"));
     return violations;
+  }
+
+  private boolean isPlanned(RequestLog.Request request) {
+    boolean isolates = Boolean.TRUE.equals(request.input().get("IsolatedAll"));
+    return shifts.stream()
+        .filter(shift -> shift.ranAt(request.at()))
+        .anyMatch(shift -> shift.routes(isolates, request.at(), new Region(request.region())));
   }
 
   private void collectShifts(WorkflowExecutionHistory history) {
@@ -199,6 +213,9 @@ final class ApprovedPlans {
     for (int step = 0; step < plan.steps().size(); step++) {
       if (step == 0 || !eachStep) {
         allowed.add(first);
+      } else if (plan.steps().get(step).afterDrain()) {
+        // The agents who stay behind belong to the step before them: who agreed to it knew of them.
+        allowed.add(allowed.get(step - 1));
       } else {
         allowed.add(after.isEmpty() ? Optional.empty() : after.poll().yesAt());
       }

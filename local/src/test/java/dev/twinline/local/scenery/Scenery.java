@@ -231,6 +231,13 @@ public final class Scenery implements AutoCloseable {
         .toList();
   }
 
+  /** The changes of routing that AWS took, in order. */
+  public List<RequestLog.Request> routingUpdates() {
+    return simulator.requests().writes().stream()
+        .filter(request -> request.operation().equals("UpdateCrossRegionRouting"))
+        .toList();
+  }
+
   /** Whether an update has at least been asked for, answered or not. */
   public boolean hasBegunToWrite(Region through) {
     return simulator.requests().of("UpdateTrafficDistribution").stream()

@@ -2,12 +2,14 @@ package dev.twinline.local.scenery;
 
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.model.RoutingMode;
 import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Grace;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Plan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One run of the lock as its history has it.
@@ -33,6 +35,17 @@ record ShiftRun(
 
   boolean allows(Update update) {
     return goesForward(update) || goesBack(update);
+  }
+
+  /** Routing is changed as the plan has it, once people have agreed to the shift. */
+  boolean routes(boolean isolates, Instant at, Region through) {
+    boolean agreed =
+        stepsAllowedFrom.isEmpty()
+            || stepsAllowedFrom.get(0).map(since -> !at.isBefore(since)).orElse(false);
+    return agreed
+        && through.equals(plan.via())
+        && Stream.concat(plan.routingFirst().stream(), plan.routingLast().stream())
+            .anyMatch(move -> (move.goal() == RoutingMode.ISOLATED) == isolates);
   }
 
   private boolean goesForward(Update update) {

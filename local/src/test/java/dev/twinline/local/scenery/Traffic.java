@@ -22,6 +22,15 @@ public record Traffic(Map<String, TrafficDistribution> byGroup) {
     return traffic.with("care", distribution(percent, east, !east));
   }
 
+  /** All callers at home, and the last agents still where somebody may wait for them. */
+  public static Traffic atHomeButTheLastAgents() {
+    return atHome().with("care", lastAgentsAway()).with("sales", lastAgentsAway());
+  }
+
+  private static TrafficDistribution lastAgentsAway() {
+    return new TrafficDistribution(inOrder(100, 0), inOrder(90, 10), inOrder(true, true));
+  }
+
   /** Half of everything in each Region, as a failback leaves it that is held at its first step. */
   public static Traffic halfWay() {
     return of(50, 50, 50);

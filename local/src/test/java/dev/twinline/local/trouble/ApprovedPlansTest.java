@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twinline.local.scenery.Scenery;
 import dev.twinline.local.scenery.Traffic;
 import dev.twinline.local.scenery.Trouble;
+import dev.twinline.simulator.world.CrossRegionRouting;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.net.URI;
@@ -43,25 +44,50 @@ class ApprovedPlansTest {
     }
   }
 
+  @Test
+  void aChangeOfRoutingThatNoPlanAskedForIsSeen() throws Exception {
+    try (Scenery scenery = Scenery.with(yaml -> quick(nobodyAsked(yaml)))) {
+      scenery.simulator.arrange().routing(CrossRegionRouting.ISOLATED);
+      Trouble trouble = Trouble.begins(scenery, "somebody changes routing by hand");
+      WorkflowStub failover = scenery.startFailover();
+      scenery.report(failover);
+
+      assertThat(
+              put(
+                  scenery,
+                  "/cross-region-routing/11111111-aaaa-4bbb-8ccc-000000000001",
+                  "{\"IsolatedAll\": false}"))
+          .isEqualTo(200);
+
+      assertThat(trouble.violations(Traffic.allIn(WEST), failover))
+          .singleElement()
+          .asString()
+          .startsWith("no approved plan asked for {")
+          .endsWith("of routing");
+    }
+  }
+
   private static int writeByHand(Scenery scenery) throws IOException, InterruptedException {
     String arn = scenery.simulator.world().group("sales").arn();
     String shares =
         "{\"Distributions\":[{\"Region\":\"us-east-1\",\"Percentage\":0},"
             + "{\"Region\":\"us-west-2\",\"Percentage\":100}]}";
-    URI address =
-        scenery
-            .simulator
-            .endpoint()
-            .resolve("/traffic-distribution/" + URLEncoder.encode(arn, StandardCharsets.UTF_8));
+    return put(
+        scenery,
+        "/traffic-distribution/" + URLEncoder.encode(arn, StandardCharsets.UTF_8),
+        "{\"TelephonyConfig\":" + shares + ",\"AgentConfig\":" + shares + "}");
+  }
+
+  private static int put(Scenery scenery, String path, String body)
+      throws IOException, InterruptedException {
+    URI address = scenery.simulator.endpoint().resolve(path);
     HttpRequest request =
         HttpRequest.newBuilder(address)
             .header(
                 "Authorization",
                 "AWS4-HMAC-SHA256 Credential=any/20260101/us-west-2/connect/aws4_request,"
                     + " SignedHeaders=host, Signature=any")
-            .PUT(
-                HttpRequest.BodyPublishers.ofString(
-                    "{\"TelephonyConfig\":" + shares + ",\"AgentConfig\":" + shares + "}"))
+            .PUT(HttpRequest.BodyPublishers.ofString(body))
             .build();
     return HttpClient.newHttpClient()
         .send(request, HttpResponse.BodyHandlers.discarding())

@@ -41,7 +41,9 @@ class FailbackEndToEndTest {
       OperationReport report = scenery.report(failback);
 
       assertThat(report.outcome()).isEqualTo(OperationReport.Outcome.RETURNED);
-      assertThat(report.steps()).extracting(StepOutcome::verdict).containsExactly("well", "well");
+      assertThat(report.steps())
+          .extracting(StepOutcome::verdict)
+          .containsExactly("well", "well", "the last agents have come");
       assertThat(report.served())
           .extracting(SyntheticCall.Served::group)
           .containsExactlyInAnyOrder("care", "sales");

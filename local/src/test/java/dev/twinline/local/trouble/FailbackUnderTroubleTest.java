@@ -48,7 +48,7 @@ class FailbackUnderTroubleTest {
           scenery.faults().slow(EAST.code(), Duration.ofMillis(150));
           until(() -> scenery.updates().size() >= 4, "the second step is being written");
         }),
-    STEP_2_SOAK(scenery -> scenery.untilSoakingAt(Traffic.atHome()));
+    STEP_2_SOAK(scenery -> scenery.untilSoakingAt(Traffic.atHomeButTheLastAgents()));
 
     private final Consumer<Scenery> arrives;
 

@@ -125,7 +125,8 @@ class KilledCallerTest {
                     "11111111-aaaa-4bbb-8ccc-000000000001",
                     queues,
                     5,
-                    new HealthLimits(Duration.ofSeconds(30), 50)))));
+                    new HealthLimits(Duration.ofSeconds(30), 50)),
+                Optional.empty())));
   }
 
   /** The scene numbers queues as it numbers groups. */

@@ -102,7 +102,7 @@ class ReplacedWorkersTest {
     STEP_1_SOAK((scenery, failback) -> scenery.untilSoakingAt(Traffic.halfWay())),
     STEP_2_WRITE(
         (scenery, failback) -> until(() -> scenery.updates().size() >= 4, "it writes again")),
-    STEP_2_SOAK((scenery, failback) -> scenery.untilSoakingAt(Traffic.atHome())),
+    STEP_2_SOAK((scenery, failback) -> scenery.untilSoakingAt(Traffic.atHomeButTheLastAgents())),
     PROVING((scenery, failback) -> until(() -> isIn(failback, Phase.PROVING), "it proves"));
 
     private final BiConsumer<Scenery, WorkflowStub> arrives;

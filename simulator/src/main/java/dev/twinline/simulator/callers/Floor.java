@@ -44,6 +44,9 @@ public final class Floor {
   void enqueue(Contact contact, String queueId) {
     contact.enqueue(queueId, timeline.now());
     waiting.add(contact);
+    if (agentsOf(contact).anyMatch(agent -> agent.isStaffed() && reaches(agent, contact))) {
+      contact.noteThatAgentsAreThere();
+    }
     timeline.after(contact.temper().patience(), () -> giveUp(contact));
     longestIdleAgentFor(contact)
         .ifPresentOrElse(

@@ -12,6 +12,7 @@ import dev.twinline.workflows.readiness.ReadinessChecks;
 import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.GroupSurvey;
 import dev.twinline.workflows.traffic.PlannedMoves;
+import dev.twinline.workflows.traffic.RoutingSurvey;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Functions.Func;
 import java.util.ArrayList;
@@ -36,9 +37,11 @@ final class RegionLook {
   RegionReadiness take() {
     RegionalActivities hands = new RegionalActivities(region);
     GroupSurvey groups = GroupSurvey.start(contactCenter, hands, ReadinessChecks.PATIENCE);
+    RoutingSurvey routing = RoutingSurvey.start(contactCenter, hands);
     List<Func<List<Finding>>> answers = new ReadinessChecks(contactCenter, hands).start();
     List<Finding> findings = new ArrayList<>(ReadinessChecks.answersOf(answers));
     findings.addAll(groupsAndHeadroom(groups));
+    findings.add(routing.seen().comparedWith(contactCenter));
     return RegionReadiness.of(region, findings);
   }
 

@@ -14,7 +14,9 @@ import dev.twinline.workflows.operation.NoticeTold;
 import dev.twinline.workflows.proof.Proof;
 import dev.twinline.workflows.proof.Verdict;
 import dev.twinline.workflows.readiness.Finding;
+import dev.twinline.workflows.readiness.Finding.Check;
 import dev.twinline.workflows.traffic.GroupOutcome;
+import dev.twinline.workflows.traffic.RoutingOutcome;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
 import dev.twinline.workflows.traffic.StepOutcome;
@@ -133,8 +135,20 @@ public final class Evidence {
             : shift.restored().stream().map(GroupOutcome::asPutBack).toList();
     steps = shift.steps();
     noticesOfTheShift = shift.notices();
+    changed(shift.mutations());
+    routed(shift.routing());
     if (shift.ending() == Ending.COMPLETE) {
       executedAt = Optional.of(now());
+    }
+  }
+
+  /** What has become of routing says more than what was planned of it. */
+  private void routed(List<RoutingOutcome> routing) {
+    if (!routing.isEmpty()) {
+      List<Finding> now = new ArrayList<>(findings);
+      now.removeIf(finding -> finding.check() == Check.ROUTING_MODE);
+      routing.forEach(outcome -> now.add(outcome.finding()));
+      findings = now;
     }
   }
 

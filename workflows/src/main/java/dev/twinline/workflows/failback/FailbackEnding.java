@@ -40,6 +40,14 @@ record FailbackEnding(FailureType type, Outcome outcome, String sentence) {
       case CANCELLED ->
           new FailbackEnding(
               FailureType.CANCELLED, outcomeOf(shift), "Cancelled. " + wentBack(shift));
+      case INCOMPLETE ->
+          new FailbackEnding(
+              FailureType.INCOMPLETE,
+              Outcome.FAILED,
+              "Traffic is at home and stays there, but "
+                  + shift.why()
+                  + ". Run the failback again, which brings them: "
+                  + again(name));
       default ->
           new FailbackEnding(
               stale(shift) ? FailureType.PLAN_STALE : FailureType.INCOMPLETE,

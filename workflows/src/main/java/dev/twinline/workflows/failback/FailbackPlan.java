@@ -1,6 +1,6 @@
 package dev.twinline.workflows.failback;
 
-import dev.twinline.workflows.gate.GateWords;
+import dev.twinline.workflows.agents.AgentsBefore;
 import dev.twinline.workflows.gate.PlanDigest;
 import dev.twinline.workflows.gate.Proposal;
 import dev.twinline.workflows.model.ContactCenter;
@@ -10,20 +10,19 @@ import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.ContactCenterCatalog;
-import dev.twinline.workflows.operation.StatusPage;
 import dev.twinline.workflows.readiness.Finding;
-import dev.twinline.workflows.readiness.ResidualRisks;
 import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.PlannedMoves;
+import dev.twinline.workflows.traffic.Routing;
+import dev.twinline.workflows.traffic.RoutingMove;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Drain;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Grace;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.GroupQueue;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Step;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Watched;
 import dev.twinline.workflows.traffic.StepOutcome;
 import dev.twinline.workflows.traffic.Steps;
-import dev.twinline.workflows.wire.Shown;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +35,18 @@ import java.util.OptionalInt;
  * @param to the Region to return to: the one that gains
  * @param states every group as it was read
  * @param moves the groups that are not at home, in order of criticality
+ * @param routing how contacts are routed
  * @param findings what is known, and not known, about the Region to return to
+ * @param agents who served when it was made, where the file lets those be set Available who move
  */
 record FailbackPlan(
-    Asked asked, Region to, List<GroupState> states, List<GroupMove> moves, List<Finding> findings)
+    Asked asked,
+    Region to,
+    List<GroupState> states,
+    List<GroupMove> moves,
+    Routing routing,
+    List<Finding> findings,
+    AgentsBefore agents)
     implements Proposal {
 
   FailbackPlan {
@@ -57,7 +64,7 @@ record FailbackPlan(
    */
   record Asked(String run, String reason, boolean byOverride, ContactCenterCatalog.Entry file) {}
 
-  static FailbackPlan of(Asked asked, List<GroupState> states) {
+  static FailbackPlan of(Asked asked, List<GroupState> states, Routing routing) {
     ContactCenter contactCenter = asked.file().contactCenter();
     PlannedMoves planned = PlannedMoves.of(contactCenter, states, TrafficDistributionGroup::normal);
     return new FailbackPlan(
@@ -65,7 +72,14 @@ record FailbackPlan(
         gaining(contactCenter, planned.moves()),
         states,
         planned.moves(),
-        planned.findings());
+        routing,
+        planned.findings(),
+        AgentsBefore.NOT_ASKED);
+  }
+
+  /** The same plan with who serves before it is carried out. */
+  FailbackPlan with(AgentsBefore before) {
+    return new FailbackPlan(asked, to, states, moves, routing, findings, before);
   }
 
   /** The Region to which more comes than goes; the source where nothing tips the balance. */
@@ -88,7 +102,8 @@ record FailbackPlan(
     List<Finding> all = new ArrayList<>(readiness);
     all.addAll(findings);
     all.add(PlannedMoves.headroom(contactCenter(), to));
-    return new FailbackPlan(asked, to, states, moves, all);
+    all.add(routing.whenReturning(contactCenter()));
+    return new FailbackPlan(asked, to, states, moves, routing, all, agents);
   }
 
   @Override
@@ -98,7 +113,12 @@ record FailbackPlan(
 
   @Override
   public boolean isDone() {
-    return moves.isEmpty();
+    return moves.isEmpty() && restoration().isEmpty();
+  }
+
+  /** The last write: routing as the file has it. */
+  Optional<RoutingMove> restoration() {
+    return routing.restoration(contactCenter());
   }
 
   /** Nobody is in a hurry to come home: what is not known to be well blocks. */
@@ -108,7 +128,15 @@ record FailbackPlan(
   }
 
   List<Step> steps() {
-    return Steps.of(moves, settings().stepPercent());
+    return Steps.of(
+        moves,
+        settings().stepPercent(),
+        settings().drain().isZero() ? Optional.empty() : Optional.of(from()));
+  }
+
+  /** The Region that traffic leaves. */
+  Region from() {
+    return contactCenter().regions().otherThan(to);
   }
 
   /** The steps as a dry run reports them. */
@@ -117,7 +145,13 @@ record FailbackPlan(
     for (Step step : steps()) {
       planned.add(
           new StepOutcome(
-              planned.size() + 1, step.moves(), Optional.empty(), List.of(), "planned"));
+              planned.size() + 1,
+              step.moves(),
+              Optional.empty(),
+              List.of(),
+              step.afterDrain()
+                  ? FailbackWords.ofLastAgents(from(), settings().drain())
+                  : "planned"));
     }
     return planned;
   }
@@ -131,12 +165,21 @@ record FailbackPlan(
         digest,
         contactCenter().failover().budget(),
         Optional.of(grace()),
+        Optional.empty(),
+        restoration(),
+        makeReady(),
         contactCenter().notification());
   }
 
   /** What is true of the Region to return to when a check is not passed. */
   String notReady() {
     return to() + " is not shown to be able to answer";
+  }
+
+  private Optional<AgentsBefore> makeReady() {
+    return contactCenter().agents().makeAvailable() && agents.isKnown()
+        ? Optional.of(agents)
+        : Optional.empty();
   }
 
   /** Whether a shift does what the plan says; an older one may go by another file. */
@@ -148,17 +191,24 @@ record FailbackPlan(
     boolean anybodyIsAsked =
         !asked.byOverride()
             && contactCenter().approvalPolicy(ContactCenter.Operation.FAILBACK).approvals() > 0;
-    return anybodyIsAsked && settings().approval() == Asking.EACH_STEP && steps().size() > 1;
+    return anybodyIsAsked && settings().approval() == Asking.EACH_STEP && stepsToAskFor() > 1;
   }
 
-  private FailbackSettings settings() {
+  /** The agents who stay behind come without another question. */
+  int stepsToAskFor() {
+    return (int) steps().stream().filter(step -> !step.afterDrain()).count();
+  }
+
+  FailbackSettings settings() {
     return contactCenter().failback();
   }
 
   /** The steps are part of it through the file's digest, which says how large they are. */
   @Override
   public String digest(int gate) {
-    return PlanDigest.of(asked.run(), gate, asked.file().digest(), PlannedMoves.lines(moves));
+    List<String> changes = new ArrayList<>(PlannedMoves.lines(moves));
+    restoration().ifPresent(move -> changes.add(move.line()));
+    return PlanDigest.of(asked.run(), gate, asked.file().digest(), changes);
   }
 
   /** The digest of the question before one later step. */
@@ -172,49 +222,11 @@ record FailbackPlan(
 
   @Override
   public String question(Optional<String> requester) {
-    List<Step> steps = steps();
-    StringBuilder page = new StringBuilder();
-    page.append("Bring the traffic of **")
-        .append(contactCenter().name())
-        .append("** home to **")
-        .append(to)
-        .append("**?\n\n- Reason: ")
-        .append(Shown.inMarkdown(asked.reason()))
-        .append('\n');
-    requester.ifPresent(
-        by -> page.append("- Asked by: ").append(Shown.inMarkdown(Shown.name(by))).append('\n'));
-    page.append("- In ")
-        .append(steps.size())
-        .append(steps.size() == 1 ? " step" : " steps")
-        .append(", each watched for ")
-        .append(inWords(settings().soak()))
-        .append(asksEachStep() ? "; you are asked again before each\n" : "; asked once\n");
-    page.append("- Goes back by itself when ").append(to).append(" stops serving\n\n");
-    page.append(StatusPage.fenced(moves));
-    page.append(GateWords.concerns(findings));
-    page.append(GateWords.risks(ResidualRisks.of(contactCenter())));
-    return page.toString();
+    return FailbackWords.question(this, requester);
   }
 
   String questionOfStep(int step) {
-    return "Go on with step "
-        + step
-        + " of "
-        + steps().size()
-        + " of the failback of **"
-        + contactCenter().name()
-        + "** to **"
-        + to
-        + "**?\n\n- Step "
-        + (step - 1)
-        + " is done and "
-        + to
-        + " serves\n- A no, or silence, leaves traffic where it is now\n\n"
-        + StatusPage.fenced(steps().get(step - 1).moves());
-  }
-
-  private static String inWords(Duration soak) {
-    return soak.toSeconds() < 120 ? soak.toSeconds() + " s" : soak.toMinutes() + " min";
+    return FailbackWords.questionOfStep(this, step);
   }
 
   Grace grace() {
@@ -240,6 +252,9 @@ record FailbackPlan(
             center.instance().id(),
             queues,
             center.proof().agentsAvailable().outOf(OptionalInt.empty()).orElse(1),
-            settings().limits()));
+            settings().limits()),
+        steps().stream().anyMatch(Step::afterDrain)
+            ? Optional.of(new Drain(settings().drain(), routing.countsApart()))
+            : Optional.empty());
   }
 }

@@ -1,7 +1,10 @@
 package dev.twinline.workflows.failback;
 
+import dev.twinline.workflows.agents.AgentsBefore;
+import dev.twinline.workflows.agents.AgentsLook;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.GroupArn;
+import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.ContactCenterCatalog;
 import dev.twinline.workflows.operation.RegionalActivities;
@@ -10,13 +13,18 @@ import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.ReadinessChecks;
 import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.GroupSurvey;
+import dev.twinline.workflows.traffic.Routing;
+import dev.twinline.workflows.traffic.RoutingSurvey;
 import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
+import dev.twinline.workflows.traffic.Steps;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Looks where traffic goes and whether home is well, and makes a plan of what it sees. */
@@ -56,13 +64,28 @@ final class FailbackSurvey {
   FailbackPlan look(Optional<FailbackPlan> before) {
     before.ifPresent(seen -> file = fileIn(seen));
     RegionalActivities source = new RegionalActivities(contactCenter().regions().source());
-    List<GroupState> states = GroupSurvey.start(contactCenter(), source).settled();
-    FailbackPlan plan = planOf(states);
+    GroupSurvey groups = GroupSurvey.start(contactCenter(), source);
+    Routing routing = RoutingSurvey.start(contactCenter(), source).seen();
+    List<GroupState> states = groups.settled();
+    FailbackPlan plan = planOf(states, routing);
     if (before.isEmpty() && !plan.isDone()) {
       file = fileIn(plan);
-      plan = planOf(states);
+      plan = planOf(states, routing);
     }
-    return plan.isDone() ? plan : plan.with(readinessOf(plan));
+    return plan.isDone() ? plan : plan.with(agentsOf(plan, before)).with(readinessOf(plan));
+  }
+
+  /** Who serves, where somebody needs to know; people agree to those whom they were shown first. */
+  private static AgentsBefore agentsOf(FailbackPlan plan, Optional<FailbackPlan> before) {
+    return before
+        .map(FailbackPlan::agents)
+        .orElseGet(
+            () ->
+                plan.contactCenter().agents().makeAvailable()
+                    ? new AgentsLook(plan.contactCenter(), new RegionalActivities(plan.to()))
+                        .startBefore(plan.from(), ReadinessChecks.PATIENCE)
+                        .apply()
+                    : AgentsBefore.NOT_ASKED);
   }
 
   /** A shift from before this operation was reset, and its plan as people are shown it. */
@@ -75,23 +98,37 @@ final class FailbackSurvey {
   Optional<Begun> begunBy(ShiftTraffic.Own own) {
     ShiftTrafficWorkflow.Plan shift = own.plan();
     file = surroundings.contactCenter(request.contactCenter(), new RegionalActivities(shift.via()));
+    Map<GroupArn, GroupMove> moves =
+        Steps.whole(shift.steps()).stream()
+            .collect(Collectors.toMap(GroupMove::arn, Function.identity()));
     List<GroupState> before =
         shift.grace().orElseThrow().watch().queues().stream()
-            .map(queue -> new GroupState(queue.arn(), "ACTIVE", queue.start()))
+            .map(
+                queue ->
+                    new GroupState(
+                        queue.arn(),
+                        "ACTIVE",
+                        queue.start(),
+                        Optional.ofNullable(moves.get(queue.arn()))
+                            .flatMap(GroupMove::lastFailover)))
             .toList();
     Set<GroupArn> known = before.stream().map(GroupState::arn).collect(Collectors.toSet());
     Set<GroupArn> inFile =
         contactCenter().groups().stream()
             .map(TrafficDistributionGroup::arn)
             .collect(Collectors.toSet());
-    return known.equals(inFile) ? Optional.of(new Begun(own, planOf(before))) : Optional.empty();
+    Routing routing = Routing.behind(shift, contactCenter().routing());
+    return known.equals(inFile)
+        ? Optional.of(new Begun(own, planOf(before, routing)))
+        : Optional.empty();
   }
 
-  private FailbackPlan planOf(List<GroupState> states) {
+  private FailbackPlan planOf(List<GroupState> states, Routing routing) {
     return FailbackPlan.of(
         new FailbackPlan.Asked(
             surroundings.run(), request.reason(), request.override().isPresent(), file),
-        states);
+        states,
+        routing);
   }
 
   /** What nobody knows blocks, so it is asked again: one throttled request is no bad Region. */

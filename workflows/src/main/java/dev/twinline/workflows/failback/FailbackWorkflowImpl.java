@@ -77,7 +77,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     }
     if (request.dryRun()) {
       evidence.plannedSteps(plan.plannedSteps());
-      return finish(Outcome.PLANNED, "A dry run: nothing was changed and nobody was asked.");
+      return finish(Outcome.PLANNED, FailbackWords.onlyPlanned(plan));
     }
     agreement.requireReady(plan, plan.notReady());
     agreement.tellStart(plan, request.reason(), PlannedMoves.extent(plan.moves()));
@@ -119,15 +119,9 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     return evidence.report();
   }
 
-  private void proveAndTell(FailbackPlan plan) {
+  private void proveAndTell(FailbackPlan plan, ShiftTrafficWorkflow.Report shift) {
     new ProofAtHome(progress, evidence).of(plan, survey.contactCenter(), surroundings.run());
-    finish(
-        Outcome.RETURNED,
-        "Traffic of "
-            + request.contactCenter()
-            + " goes where it goes on an ordinary day again, and "
-            + plan.to()
-            + " serves.");
+    finish(Outcome.RETURNED, FailbackWords.returned(plan, shift));
   }
 
   private void read(RawValue input) {
@@ -171,7 +165,9 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
         plan.moves().size()
             + " of "
             + plan.states().size()
-            + " groups to move, "
+            + " groups to move"
+            + plan.restoration().map(move -> ", at the end " + move.sentence()).orElse("")
+            + ", "
             + plan.blocking().size()
             + " concerns");
     return plan;
@@ -200,7 +196,10 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
       ShiftTrafficWorkflow.Plan toShift,
       Func<ShiftTrafficWorkflow.Report> running) {
     progress.enter(Phase.SHIFTING);
-    progress.begin("Come home in " + toShift.steps().size() + " steps");
+    progress.begin(
+        toShift.steps().isEmpty()
+            ? "Restore routing"
+            : "Come home in " + toShift.stepsToAskFor() + " steps");
     ShiftTrafficWorkflow.Report shift =
         steps.answerWhile(
             lock,
@@ -212,7 +211,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     if (shift.ending() == Ending.COMPLETE) {
       progress.done("all groups are at home");
       // Once everything is at home a cancel changes nothing any more: it is proven and told.
-      Workflow.newDetachedCancellationScope(() -> proveAndTell(plan)).run();
+      Workflow.newDetachedCancellationScope(() -> proveAndTell(plan, shift)).run();
       return;
     }
     FailbackEnding ending = FailbackEnding.of(shift, request.contactCenter().value());
@@ -235,7 +234,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
             plan.contactCenter(),
             plan.questionOfStep(step),
             plan.digestOfStep(gates.opened() + 1, step),
-            "step " + step + " of " + plan.steps().size(),
+            "step " + step + " of " + plan.stepsToAskFor(),
             overtaken);
     progress.enter(Phase.SHIFTING);
     StepGates.Answer answer = StepGates.Answer.of(gate);

@@ -1,6 +1,7 @@
 package dev.twinline.workflows.failback;
 
 import dev.twinline.workflows.evidence.Evidence;
+import dev.twinline.workflows.evidence.ProofRecord;
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.ContactCenter;
@@ -10,9 +11,9 @@ import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.proof.Proof;
 import dev.twinline.workflows.proof.ProofOfService;
-import io.temporal.failure.ActivityFailure;
+import dev.twinline.workflows.proof.ProofWords;
+import dev.twinline.workflows.proof.Verdict;
 import java.util.List;
-import java.util.Optional;
 
 /** The proof that callers who came home are answered there. */
 final class ProofAtHome {
@@ -41,20 +42,22 @@ final class ProofAtHome {
     }
     progress.enter(Phase.PROVING);
     progress.begin("Prove that calls are answered in " + plan.to());
-    ProofOfService proof =
-        new ProofOfService(contactCenter, new RegionalActivities(plan.to()), run);
-    try {
-      evidence.proved(new Proof(Optional.empty(), proof.awaitCalls(whole)));
-      progress.done("a call to each whole group was taken by an agent");
-    } catch (ActivityFailure failure) {
+    RegionalActivities hands = new RegionalActivities(plan.to());
+    Proof proof =
+        new ProofOfService(
+                contactCenter, hands, run, new ProofRecord(evidence, progress, plan.to()))
+            .ofCalls(whole);
+    evidence.proved(proof);
+    if (proof.verdict() != Verdict.PROVEN) {
       throw Failures.permanent(
           FailureType.NOT_PROVEN,
           "Traffic is at home in "
               + plan.to()
               + " and stays there, but it is not proven that calls are answered: "
-              + Failures.reasonOf(failure)
-              + ". Look at agents and flows there.",
-          failure);
+              + ProofWords.notShown(proof)
+              + ". "
+              + ProofWords.remedy(proof));
     }
+    progress.done(ProofWords.shown(proof));
   }
 }

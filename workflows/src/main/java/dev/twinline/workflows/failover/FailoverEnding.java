@@ -36,6 +36,20 @@ final class FailoverEnding {
         + contactCenter.name();
   }
 
+  /** What a person must know of routing; empty where nothing is amiss. */
+  static String ofRouting(ShiftTrafficWorkflow.Report shift) {
+    return shift.routing().stream()
+        .filter(outcome -> !outcome.isThere())
+        .map(
+            outcome ->
+                "Routing is still "
+                    + outcome.move().from().word()
+                    + ", so contacts may go to agents of the other Region ("
+                    + outcome.detail()
+                    + "). ")
+        .collect(Collectors.joining());
+  }
+
   /** Tells people that the callers go elsewhere from now on, though nothing is proven yet. */
   static void tellMoved(
       Surroundings surroundings,

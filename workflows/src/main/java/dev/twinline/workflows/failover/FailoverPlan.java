@@ -1,5 +1,7 @@
 package dev.twinline.workflows.failover;
 
+import dev.twinline.workflows.agents.AgentWords;
+import dev.twinline.workflows.agents.AgentsBefore;
 import dev.twinline.workflows.gate.GateWords;
 import dev.twinline.workflows.gate.PlanDigest;
 import dev.twinline.workflows.gate.Proposal;
@@ -13,6 +15,8 @@ import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.ResidualRisks;
 import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.PlannedMoves;
+import dev.twinline.workflows.traffic.Routing;
+import dev.twinline.workflows.traffic.RoutingMove;
 import dev.twinline.workflows.wire.Shown;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,16 +30,20 @@ import java.util.stream.Stream;
  * @param asked why, and on whose behalf
  * @param moves the groups that are not at the target, in order of criticality
  * @param there the names of the groups that are at the target already
+ * @param routing how contacts are routed
  * @param findings what is known, and not known, about the destination
  * @param holder the graceful shift that would have to yield
+ * @param agents who served when it was made, as far as somebody needs to know
  */
 record FailoverPlan(
     Asked asked,
     Region to,
     List<GroupMove> moves,
     List<String> there,
+    Routing routing,
     List<Finding> findings,
-    Optional<LockHolder> holder)
+    Optional<LockHolder> holder,
+    AgentsBefore agents)
     implements Proposal {
 
   FailoverPlan {
@@ -62,17 +70,36 @@ record FailoverPlan(
       Asked asked,
       Region to,
       List<GroupState> states,
+      Routing routing,
       List<Finding> findings,
       Optional<LockHolder> holder) {
     PlannedMoves planned = PlannedMoves.allInto(to, asked.file().contactCenter(), states);
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(planned.findings());
-    return new FailoverPlan(asked, to, planned.moves(), planned.there(), all, holder);
+    all.add(routing.whenLeaving(asked.file().contactCenter()));
+    return new FailoverPlan(
+        asked, to, planned.moves(), planned.there(), routing, all, holder, AgentsBefore.NOT_ASKED);
+  }
+
+  /** The same plan with who serves before it is carried out. */
+  FailoverPlan with(AgentsBefore before) {
+    return new FailoverPlan(asked, to, moves, there, routing, findings, holder, before);
   }
 
   /** The same plan as the answer to what was asked about a shift that has ended since. */
   FailoverPlan insteadOf(Optional<LockHolder> ended) {
-    return new FailoverPlan(asked, to, moves, there, findings, ended);
+    return new FailoverPlan(asked, to, moves, there, routing, findings, ended, agents);
+  }
+
+  /** The first write: nobody in the destination is to be sent to agents in the Region left. */
+  Optional<RoutingMove> isolation() {
+    return routing.isolation(contactCenter());
+  }
+
+  /** What a dry run says. */
+  String onlyPlanned() {
+    return "A dry run: nothing was changed and nobody was asked."
+        + isolation().map(move -> " The failover first " + move.sentence() + ".").orElse("");
   }
 
   @Override
@@ -103,7 +130,9 @@ record FailoverPlan(
    */
   @Override
   public String digest(int gate) {
-    List<String> changes =
+    List<String> changes = new ArrayList<>();
+    isolation().ifPresent(move -> changes.add(move.line()));
+    changes.addAll(
         holder
             .map(
                 shift ->
@@ -111,7 +140,7 @@ record FailoverPlan(
                             Stream.of("instead of shift run " + shift.runId()),
                             contactCenter().groups().stream().map(g -> g.arn() + " to " + to))
                         .toList())
-            .orElseGet(() -> PlannedMoves.lines(moves));
+            .orElseGet(() -> PlannedMoves.lines(moves)));
     return PlanDigest.of(asked.run(), gate, asked.file().digest(), changes);
   }
 
@@ -136,8 +165,10 @@ record FailoverPlan(
     if (!there.isEmpty()) {
       page.append("- There already: ").append(String.join(", ", there)).append('\n');
     }
+    isolation().ifPresent(move -> page.append("- First ").append(move.sentence()).append('\n'));
     page.append("- New contacts only: queued callers stay, agents finish the call in hand\n");
-    page.append("- One way: nothing goes back by itself\n\n");
+    page.append("- One way: nothing goes back by itself\n");
+    page.append(AgentWords.atTheGate(contactCenter(), agents, to)).append('\n');
     page.append(StatusPage.fenced(moves));
     page.append(GateWords.concerns(findings));
     page.append(GateWords.risks(ResidualRisks.of(contactCenter())));

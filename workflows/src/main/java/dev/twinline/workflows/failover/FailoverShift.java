@@ -1,5 +1,6 @@
 package dev.twinline.workflows.failover;
 
+import dev.twinline.workflows.model.ContactCenter.NotificationSettings;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.traffic.ShiftTraffic;
@@ -75,6 +76,10 @@ final class FailoverShift {
                 List.of(new Step(plan.moves())),
                 digest.apply(plan),
                 plan.contactCenter().failover().budget(),
-                Optional.empty()));
+                Optional.empty(),
+                plan.isolation(),
+                Optional.empty(),
+                Optional.empty(),
+                NotificationSettings.NONE));
   }
 }

@@ -27,6 +27,7 @@ import io.temporal.common.converter.RawValue;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,7 +91,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
               + " already. This run did not prove that calls are answered there.");
     }
     if (request.dryRun()) {
-      return finish(Outcome.PLANNED, "A dry run: nothing was changed and nobody was asked.");
+      return finish(Outcome.PLANNED, plan.onlyPlanned());
     }
     agreement.requireReady(plan, cannotAnswer());
     agreement.tellStart(plan, request.reason(), PlannedMoves.extent(plan.moves()));
@@ -168,7 +169,9 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
         plan.moves().size()
             + " of "
             + contactCenter().groups().size()
-            + " groups to move, "
+            + " groups to move"
+            + plan.isolation().map(move -> ", first " + move.sentence()).orElse("")
+            + ", "
             + plan.concerns().size()
             + " concerns");
     return plan;
@@ -201,6 +204,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
   }
 
   private void carryOut(FailoverPlan plan) {
+    Instant shiftedAt = Instant.ofEpochMilli(Workflow.currentTimeMillis());
     Optional<ShiftTrafficWorkflow.Report> shift = shift(plan);
     if (shift.isEmpty()) {
       finish(
@@ -216,7 +220,11 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
     if (!done.moved().isEmpty()) {
       FailoverEnding.tellMoved(surroundings, contactCenter(), done, request.to());
       new ProofInDestination(progress, evidence, hands)
-          .of(contactCenter(), namesOf(done.moved()), plan.there(), surroundings.run());
+          .of(
+              contactCenter(),
+              new ProofInDestination.Shifted(
+                  namesOf(done.moved()), plan.there(), plan.agents(), shiftedAt),
+              surroundings.run());
     }
     if (!done.left().isEmpty()) {
       throw Failures.permanent(
@@ -228,7 +236,9 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
             + request.contactCenter()
             + " are answered in "
             + request.to()
-            + ". Failback is a decision of its own, once the Region is well.");
+            + ". "
+            + FailoverEnding.ofRouting(done)
+            + "Failback is a decision of its own, once the Region is well.");
   }
 
   private Optional<ShiftTrafficWorkflow.Report> shift(FailoverPlan agreed) {

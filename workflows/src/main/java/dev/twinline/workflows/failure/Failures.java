@@ -10,6 +10,7 @@ import io.temporal.failure.TemporalFailure;
 import io.temporal.failure.TerminatedFailure;
 import io.temporal.failure.TimeoutFailure;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Makes every failure that Twinline throws, so that type, category and retry fit together. */
 public final class Failures {
@@ -61,6 +62,36 @@ public final class Failures {
         .setCause(cause)
         .setNextRetryDelay(delay)
         .build();
+  }
+
+  /**
+   * A failure to try again of something that has been done in part.
+   *
+   * @param delay how long to stay away; empty for as long as the retry policy says
+   * @param done what has been done all the same, for whoever gets to see the last attempt
+   */
+  public static ApplicationFailure tryTheRestAgain(
+      Optional<Duration> delay, String message, Throwable cause, Object done) {
+    ApplicationFailure.Builder failure =
+        ApplicationFailure.newBuilder()
+            .setType(FailureType.UNREACHABLE.name())
+            .setMessage(message)
+            .setCause(cause)
+            .setDetails(done);
+    delay.ifPresent(failure::setNextRetryDelay);
+    return failure.build();
+  }
+
+  /** What a failure says to have been done all the same, where it says so. */
+  public static <T> Optional<T> doneInSpiteOf(Throwable failure, Class<T> type) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ApplicationFailure application
+          && application.getDetails().getSize() > 0
+          && FailureType.UNREACHABLE.name().equals(application.getType())) {
+        return Optional.ofNullable(application.getDetails().get(type));
+      }
+    }
+    return Optional.empty();
   }
 
   /**

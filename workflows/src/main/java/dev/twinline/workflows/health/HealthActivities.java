@@ -27,10 +27,26 @@ public interface HealthActivities {
    *       answered. Where nobody calls at all it is passed and says so.
    * </ul>
    *
+   * <p>In a pair that is enabled for global routing either Region's metrics count both ({@code
+   * GetCrossRegionRouting} is not refused there). ANSWERING and ABANDONMENT then go by the contacts
+   * that were active in the Region ({@code SearchContacts}, the last hundred), and are unknown
+   * where those cannot be searched; AGENTS_SERVING and QUEUE_WAIT are those of both Regions
+   * together: good enough for neither, bad enough for both, and the finding of the agents says so.
+   *
    * @return those findings; what could not be read is an unknown finding, never an exception
    */
   @ActivityMethod(name = "VerifyServing")
   List<Finding> verifyServing(Watch watch, Region region);
+
+  /**
+   * Looks once whether nobody waits in some queues any more, as the given Region shows them ({@code
+   * GetCurrentMetricData}, CONTACTS_IN_QUEUE). Of a pair that is enabled for global routing it
+   * tells nothing about one Region, since the metrics count both.
+   *
+   * @throws io.temporal.failure.ApplicationFailure {@code NOT_YET} while somebody waits
+   */
+  @ActivityMethod(name = "AwaitQueuesEmpty")
+  void awaitQueuesEmpty(String instanceId, List<String> queueIds, Region region);
 
   /**
    * What is watched.

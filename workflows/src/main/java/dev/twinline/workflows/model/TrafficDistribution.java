@@ -45,6 +45,11 @@ public record TrafficDistribution(
     return Math.max(telephony.distanceTo(wanted.telephony), agents.distanceTo(wanted.agents));
   }
 
+  /** The same distribution with another split of the agents. */
+  public TrafficDistribution withAgents(TrafficShare others) {
+    return new TrafficDistribution(telephony, others, signIn);
+  }
+
   /** The same distribution without sign-in, which only the default group may change. */
   public TrafficDistribution withoutSignIn() {
     return new TrafficDistribution(telephony, agents, Optional.empty());

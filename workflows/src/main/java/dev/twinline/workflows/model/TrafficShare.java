@@ -52,6 +52,20 @@ public record TrafficShare(SortedMap<Region, Integer> percentByRegion) {
     return new TrafficShare(next);
   }
 
+  /**
+   * The share that leaves so much in a Region, where this one leaves less.
+   *
+   * @param percent a multiple of ten
+   */
+  public TrafficShare withAtLeast(int percent, Region region) {
+    if (in(region) >= percent) {
+      return this;
+    }
+    SortedMap<Region, Integer> next = new TreeMap<>(percentByRegion);
+    next.replaceAll((each, ignored) -> each.equals(region) ? percent : 100 - percent);
+    return new TrafficShare(next);
+  }
+
   /** How many percentage points would have to move to reach the wanted share. */
   public int distanceTo(TrafficShare wanted) {
     return percentByRegion.entrySet().stream()

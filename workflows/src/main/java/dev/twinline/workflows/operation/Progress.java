@@ -71,6 +71,19 @@ public final class Progress {
     publish();
   }
 
+  /** Says how far the running step has come. */
+  public void stands(String detail) {
+    int last = steps.size() - 1;
+    if (last >= 0 && steps.get(last).state() == Step.State.RUNNING) {
+      Step running = steps.get(last);
+      steps.set(
+          last,
+          new Step(
+              running.name(), Step.State.RUNNING, running.startedAt(), Optional.empty(), detail));
+    }
+    publish();
+  }
+
   /** Ends the running step. */
   public void done(String detail) {
     end(Step.State.DONE, detail);

@@ -32,15 +32,24 @@ public record AgentsProof(
     return available + onContact;
   }
 
-  /** Such as "41 of 60 Available, 12 still on calls, 7 silent". */
+  /**
+   * Such as "41 of 60 Available, 12 on calls, 7 silent". Who is silent is known only where it is
+   * known who was there before.
+   */
   public String progress() {
     String of = wanted.isPresent() ? " of " + wanted.getAsInt() : "";
+    String silent = before.isPresent() ? ", " + missing.size() + " silent" : "";
     return String.format(
-        Locale.ROOT,
-        "%d%s Available, %d still on calls, %d silent",
-        available,
-        of,
-        onContact,
-        missing.size());
+        Locale.ROOT, "%d%s Available, %d on calls%s", available, of, onContact, silent);
+  }
+
+  /** The same with the missing by their names. */
+  AgentsProof naming(List<String> names) {
+    return new AgentsProof(verdict, wanted, before, available, onContact, names, evidence);
+  }
+
+  /** The same with more to say. */
+  AgentsProof adding(String more) {
+    return new AgentsProof(verdict, wanted, before, available, onContact, missing, evidence + more);
   }
 }

@@ -12,29 +12,23 @@ public interface ProofActivities {
   /**
    * Places the synthetic calls from the given Region with {@code StartOutboundVoiceContact}. Safe
    * to repeat: each order carries its token.
+   *
+   * @return in the order of the orders
    */
   @ActivityMethod(name = "PlaceCalls")
-  List<SyntheticCall> placeCalls(
+  List<SyntheticCall.Placed> placeCalls(
       String instanceId, String flowId, List<SyntheticCall.Order> orders, Region region);
 
   /**
-   * Looks once whether every call has reached an agent in the given Region: searches that Region's
-   * inbound contacts ({@code SearchContacts}) and reads who took them ({@code DescribeContact}).
+   * Looks once for the inbound contacts that the calls became and that an agent has taken: searches
+   * contacts through the given Region ({@code SearchContacts}) and reads who took them and where
+   * they and their agents were ({@code DescribeContact}). A pair that is enabled for global routing
+   * shows the contacts of both Regions, another only those of the Region that is asked: there, a
+   * call that landed in the other is seen by nobody.
    *
-   * @throws io.temporal.failure.ApplicationFailure {@code NOT_YET} naming the groups still waiting
+   * @return the calls that an agent has been seen to take, wherever that was
    */
-  @ActivityMethod(name = "AwaitCallsServed")
-  List<SyntheticCall.Served> awaitCallsServed(
+  @ActivityMethod(name = "FindServedCalls")
+  List<SyntheticCall.Served> findServedCalls(
       String instanceId, List<SyntheticCall> calls, Region region);
-
-  /**
-   * Looks once whether enough agents are Available in the given Region ({@code
-   * GetCurrentMetricData}, AGENTS_AVAILABLE and AGENTS_ON_CONTACT: an agent who is on a call is
-   * serving too).
-   *
-   * @return how many are
-   * @throws io.temporal.failure.ApplicationFailure {@code NOT_YET} naming how many are
-   */
-  @ActivityMethod(name = "AwaitAgentsAvailable")
-  int awaitAgentsAvailable(String instanceId, List<String> queueIds, int enough, Region region);
 }

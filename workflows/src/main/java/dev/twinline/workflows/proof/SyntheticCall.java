@@ -2,6 +2,7 @@ package dev.twinline.workflows.proof;
 
 import dev.twinline.workflows.model.PhoneNumber;
 import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.operation.Mutation;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -28,7 +29,14 @@ public record SyntheticCall(
       String group, PhoneNumber from, PhoneNumber to, String token, Instant orderedAt) {}
 
   /**
-   * The proof that a call was served.
+   * A call that was placed.
+   *
+   * @param order the request that placed it, for the evidence
+   */
+  public record Placed(SyntheticCall call, Mutation order) {}
+
+  /**
+   * A call that an agent has taken, wherever that was.
    *
    * @param contactId the inbound contact
    * @param agentId the agent who took it
@@ -57,7 +65,8 @@ public record SyntheticCall(
       Optional<Region> active,
       Optional<Region> agent,
       Optional<String> groupId) {
-    static final Whereabouts UNKNOWN =
+    /** Nothing of it was told. */
+    public static final Whereabouts UNKNOWN =
         new Whereabouts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public Whereabouts {

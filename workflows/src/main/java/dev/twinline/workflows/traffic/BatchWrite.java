@@ -2,6 +2,7 @@ package dev.twinline.workflows.traffic;
 
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.GroupMove;
+import dev.twinline.workflows.operation.Mutation;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Functions.Func;
@@ -9,6 +10,7 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The writing of one batch of groups, under way or over. */
 final class BatchWrite {
@@ -17,6 +19,7 @@ final class BatchWrite {
   private final CancellationScope scope;
   private final Promise<List<GroupOutcome>> answer;
   private String whyNot = "";
+  private Optional<List<Mutation>> inSpiteOfTrouble = Optional.empty();
 
   private BatchWrite(
       List<GroupMove> batch, CancellationScope scope, Promise<List<GroupOutcome>> answer) {
@@ -56,8 +59,14 @@ final class BatchWrite {
       return true;
     } catch (ActivityFailure failure) {
       whyNot = Failures.reasonOf(failure);
+      inSpiteOfTrouble = Failures.doneInSpiteOf(failure, Mutation[].class).map(List::of);
       return false;
     }
+  }
+
+  /** The calls that changed something though the batch was not gone through. */
+  List<Mutation> inSpiteOfTrouble() {
+    return inSpiteOfTrouble.orElseGet(List::of);
   }
 
   /** What went wrong, after it did not succeed. */

@@ -1,8 +1,10 @@
 package dev.twinline.workflows.traffic;
 
+import dev.twinline.workflows.agents.MovedAgents;
 import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.TrafficDistribution;
+import dev.twinline.workflows.operation.Mutation;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
@@ -11,6 +13,7 @@ import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Grace;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Plan;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Report;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Step;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.StepReady;
 import dev.twinline.workflows.traffic.StepWatch.End;
 import io.temporal.workflow.Async;
@@ -38,6 +41,10 @@ final class GracefulShift {
   private final Map<GroupArn, TrafficDistribution> now = new LinkedHashMap<>();
   private final Map<GroupArn, GroupOutcome> outcomes = new LinkedHashMap<>();
   private final List<StepOutcome> steps = new ArrayList<>();
+  private final List<Mutation> mutations = new ArrayList<>();
+  private final Versions versions;
+  private final MovedAgents agents;
+  private long lastStepAt = Workflow.currentTimeMillis();
   private String notServing = "";
 
   GracefulShift(Plan plan, Progress progress, Interruption interruption) {
@@ -47,13 +54,22 @@ final class GracefulShift {
     this.interruption = interruption;
     this.told = new StepNotices(plan, interruption);
     this.hands = new RegionalActivities(plan.via());
+    this.versions = Versions.of(plan.steps());
+    this.agents =
+        new MovedAgents(
+            grace.watch().instanceId(),
+            grace.watch().queues().stream().map(ShiftTrafficWorkflow.GroupQueue::queueId).toList(),
+            plan.makeReady(),
+            hands);
     grace.watch().queues().forEach(queue -> now.put(queue.arn(), queue.start()));
   }
 
   /** Goes through all steps, or ends early in one of the ways of {@link Ending}. */
   Report carryOut() {
     for (int number = 1; number <= plan.steps().size(); number++) {
-      Optional<Report> ended = step(number, plan.steps().get(number - 1).moves());
+      Step next = plan.steps().get(number - 1);
+      Optional<Report> ended =
+          next.afterDrain() ? lastAgents(number, next.moves()) : step(number, next.moves());
       if (ended.isPresent()) {
         return ended.get();
       }
@@ -65,13 +81,11 @@ final class GracefulShift {
     if (interruption.stops()) {
       return Optional.of(interrupted());
     }
-    String name = "step " + number + " of " + plan.steps().size();
+    String name = "step " + number + " of " + plan.stepsToAskFor();
     Optional<String> trouble = write(number, moves);
-    if (interruption.stops()) {
-      return Optional.of(interrupted());
-    }
-    if (!notServing.isEmpty()) {
-      return Optional.of(back(Ending.STEPPED_BACK, notServing + " (while " + name + " was made)"));
+    Optional<Report> stopped = stoppedWhile(name + " was made");
+    if (stopped.isPresent()) {
+      return stopped;
     }
     if (trouble.isPresent()) {
       String why = name + " could not be done: " + trouble.get();
@@ -80,7 +94,7 @@ final class GracefulShift {
     StepWatch watch = new StepWatch(hands, grace, now);
     progress.begin("Watch " + plan.via() + " in " + name);
     End end = watch.soak(interruption::stops);
-    if (end == End.WELL && number < plan.steps().size() && grace.asksEachStep()) {
+    if (end == End.WELL && asksAfter(number)) {
       judged(number, watch, "well; waits for an answer");
       end = awaitAnswer(number + 1, watch);
     }
@@ -103,23 +117,69 @@ final class GracefulShift {
     };
   }
 
+  /**
+   * Brings the agents who stayed behind. When that cannot be done traffic is where it should be all
+   * the same, and nothing goes back for their sake.
+   */
+  private Optional<Report> lastAgents(int number, List<GroupMove> moves) {
+    StepWatch watch = new StepWatch(hands, grace, now);
+    End end =
+        new LastAgents(grace, progress, lastStepAt).stayFor(moves, watch, interruption::stops);
+    if (end == End.NOT_SERVING) {
+      notServing = plan.via() + " stopped serving: " + watch.trouble();
+    }
+    Optional<Report> stopped = stoppedWhile("the last agents stayed in " + grace.back());
+    if (stopped.isPresent()) {
+      return stopped;
+    }
+    Optional<String> trouble = write(number, moves);
+    stopped = stoppedWhile("the last agents came");
+    if (stopped.isPresent()) {
+      return stopped;
+    }
+    if (trouble.isPresent()) {
+      String why = "agents are left behind in " + grace.back() + ": " + trouble.get();
+      return Optional.of(report(Ending.INCOMPLETE, List.of(), why));
+    }
+    judged(number, watch, "the last agents have come");
+    return Optional.empty();
+  }
+
+  /** The ending, when somebody interrupted or the Region stopped serving meanwhile. */
+  private Optional<Report> stoppedWhile(String what) {
+    if (interruption.stops()) {
+      return Optional.of(interrupted());
+    }
+    return notServing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(back(Ending.STEPPED_BACK, notServing + " (while " + what + ")"));
+  }
+
+  private boolean asksAfter(int number) {
+    return grace.asksEachStep() && number < plan.stepsToAskFor();
+  }
+
   /** Writes one step; the answer is what stood in the way. */
-  private Optional<String> write(int number, List<GroupMove> moves) {
+  private Optional<String> write(int number, List<GroupMove> planned) {
+    List<GroupMove> moves = versions.on(planned);
     progress.enter(Phase.SHIFTING);
     steps.add(new StepOutcome(number, moves, Optional.empty(), List.of(), "begun"));
     // From here on a group may be at either end of its move, and callers may go to a Region that
     // dies meanwhile: so it is watched beside the writing too, by the shares from before.
     StepWatch beside = new StepWatch(hands, grace, now);
     Async.procedure(beside::whileWriting);
-    List<GroupOutcome> written =
+    agents.follow();
+    GroupWriter writer =
         new GroupWriter(
-                hands,
-                progress,
-                () -> interruption.stops() || beside.hasStoppedServing(),
-                false,
-                plan.budget())
-            .move(moves);
+            hands,
+            progress,
+            () -> interruption.stops() || beside.hasStoppedServing(),
+            false,
+            plan.budget());
+    List<GroupOutcome> written = writer.move(moves);
     beside.stop();
+    mutations.addAll(writer.mutations());
+    versions.after(moves, written, writer.readBack());
     if (beside.hasStoppedServing()) {
       notServing = plan.via() + " stopped serving: " + beside.trouble();
     }
@@ -127,6 +187,7 @@ final class GracefulShift {
     moves.forEach(move -> now.put(move.arn(), move.goal()));
     List<GroupOutcome> left = written.stream().filter(outcome -> !outcome.isThere()).toList();
     if (left.isEmpty() && written.size() == moves.size()) {
+      lastStepAt = Workflow.currentTimeMillis();
       replaceLast(new StepOutcome(number, moves, Optional.of(time()), List.of(), "shifted"));
       told.made(number, moves);
       return Optional.empty();
@@ -161,8 +222,7 @@ final class GracefulShift {
 
   private Optional<Report> mayGoOn(int number) {
     int next = number + 1;
-    boolean asks = grace.asksEachStep() && number < plan.steps().size();
-    if (!asks || interruption.mayProceedTo(next)) {
+    if (!asksAfter(number) || interruption.mayProceedTo(next)) {
       return Optional.empty();
     }
     String why =
@@ -191,7 +251,10 @@ final class GracefulShift {
     progress.failed(why);
     progress.says("Going back, because " + why);
     told.goesBack(why);
-    List<GroupOutcome> restored = new WayBack(plan, grace, progress, interruption).restore(steps);
+    agents.stop();
+    WayBack wayBack = new WayBack(plan, grace, progress, interruption, versions);
+    List<GroupOutcome> restored = wayBack.restore(steps);
+    mutations.addAll(wayBack.mutations());
     return interruption.hasYielded() ? yielded(restored) : report(ending, restored, why);
   }
 
@@ -206,7 +269,18 @@ final class GracefulShift {
   }
 
   private Report report(Ending ending, List<GroupOutcome> restored, String why) {
-    return told.in(new Report(ending, List.copyOf(outcomes.values()), steps, restored, why));
+    agents.stop();
+    mutations.addAll(agents.mutations());
+    return told.in(
+        new Report(
+            ending,
+            List.copyOf(outcomes.values()),
+            steps,
+            restored,
+            why,
+            List.of(),
+            List.copyOf(mutations),
+            List.of()));
   }
 
   private static Instant time() {

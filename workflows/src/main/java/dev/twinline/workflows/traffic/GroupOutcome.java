@@ -2,6 +2,7 @@ package dev.twinline.workflows.traffic;
 
 import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.TrafficDistribution;
+import dev.twinline.workflows.operation.Mutation;
 import java.util.Optional;
 
 /**
@@ -10,9 +11,29 @@ import java.util.Optional;
  * @param found the distribution that was last read; empty when nobody could read it; for a group
  *     that was written, the distribution before the write
  * @param detail what to tell a person: the refusal, or the request ID of the write
+ * @param mutation the call that AWS took, for a group that was written
  */
 public record GroupOutcome(
-    GroupArn arn, String name, Result result, Optional<TrafficDistribution> found, String detail) {
+    GroupArn arn,
+    String name,
+    Result result,
+    Optional<TrafficDistribution> found,
+    String detail,
+    Optional<Mutation> mutation) {
+
+  public GroupOutcome {
+    mutation = mutation == null ? Optional.empty() : mutation;
+  }
+
+  /** Of a group that was not written, or of whose writing nobody has heard. */
+  public GroupOutcome(
+      GroupArn arn,
+      String name,
+      Result result,
+      Optional<TrafficDistribution> found,
+      String detail) {
+    this(arn, name, result, found, detail, Optional.empty());
+  }
 
   /** How the attempt to write ended. */
   public enum Result {
@@ -34,7 +55,12 @@ public record GroupOutcome(
 
   /** The same group, told as one that went back. */
   public GroupOutcome asPutBack() {
-    return isThere() ? new GroupOutcome(arn, name, Result.PUT_BACK, found, detail) : this;
+    return isThere() ? as(Result.PUT_BACK, detail) : this;
+  }
+
+  /** The same group, of which something else has become known. */
+  GroupOutcome as(Result other, String why) {
+    return new GroupOutcome(arn, name, other, found, why, mutation);
   }
 
   /** Whether the change was taken, so that callers may come to the destination. */

@@ -3,6 +3,7 @@ package dev.twinline.workflows.traffic;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.operation.ActivityProfiles;
+import dev.twinline.workflows.operation.Mutation;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.traffic.GroupOutcome.Result;
@@ -37,6 +38,8 @@ final class GroupWriter {
   private final boolean looksAfterTrouble;
   private final long deadline;
   private final List<GroupOutcome> outcomes = new ArrayList<>();
+  private final List<Mutation> mutations = new ArrayList<>();
+  private List<GroupState> readBack = List.of();
 
   /**
    * @param toldToStop asked between and during the writes
@@ -65,6 +68,16 @@ final class GroupWriter {
       await(moving);
     }
     return List.copyOf(outcomes);
+  }
+
+  /** The groups as they were read back at their goal; none where that did not come about. */
+  List<GroupState> readBack() {
+    return readBack;
+  }
+
+  /** Every call that changed something. */
+  List<Mutation> mutations() {
+    return List.copyOf(mutations);
   }
 
   /**
@@ -114,7 +127,12 @@ final class GroupWriter {
     if (!write.isOver()) {
       write.stop();
     }
-    return write.succeeded(outcomes);
+    List<GroupOutcome> written = new ArrayList<>();
+    boolean succeeded = write.succeeded(written);
+    outcomes.addAll(written);
+    written.forEach(outcome -> outcome.mutation().ifPresent(mutations::add));
+    mutations.addAll(write.inSpiteOfTrouble());
+    return succeeded;
   }
 
   private BatchWrite startWriting(List<GroupMove> batch, Duration budget) {
@@ -148,7 +166,7 @@ final class GroupWriter {
       return;
     }
     try {
-      look.get(0).get();
+      readBack = look.get(0).get();
       progress.done("all read back equal to the goal");
     } catch (ActivityFailure failure) {
       judgeAnew(moving, Failures.reasonOf(failure));
@@ -159,11 +177,7 @@ final class GroupWriter {
     progress.failed(reason);
     if (!looksAfterTrouble) {
       outcomes.replaceAll(
-          before ->
-              before.isMoving()
-                  ? new GroupOutcome(
-                      before.arn(), before.name(), Result.UNCONFIRMED, before.found(), reason)
-                  : before);
+          before -> before.isMoving() ? before.as(Result.UNCONFIRMED, reason) : before);
       return;
     }
     List<GroupOutcome> judged = new LastLook(hands).at(moving, outcomes, reason);

@@ -10,6 +10,7 @@ import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.Finding.Check;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -47,7 +48,8 @@ public record PlannedMoves(List<GroupMove> moves, List<String> there, List<Findi
               group.arn(),
               group.name(),
               comparable(group, state.distribution()),
-              goal.apply(group));
+              goal.apply(group),
+              Optional.of(state.lastFailover().orElse(GroupMove.NEVER)));
       boolean atItsGoal = move.isReachedBy(state.distribution());
       if (atItsGoal) {
         there.add(group.name());
@@ -139,8 +141,13 @@ public record PlannedMoves(List<GroupMove> moves, List<String> there, List<Findi
         + moves.stream().map(GroupMove::name).collect(Collectors.joining(", "));
   }
 
-  /** What an approval is bound to: every group with from and to, a line each. */
+  /**
+   * What an approval is bound to: every group with from and to, a line each. When AWS took the last
+   * change is part of from: it is the distribution's version, and no time that passes.
+   */
   public static List<String> lines(List<GroupMove> moves) {
-    return moves.stream().map(m -> m.arn() + " from " + m.from() + " to " + m.goal()).toList();
+    return moves.stream()
+        .map(m -> m.arn() + " from " + m.from() + m.asOf() + " to " + m.goal())
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.twinline.workflows.traffic;
 
+import dev.twinline.workflows.agents.AgentsBefore;
 import dev.twinline.workflows.model.ContactCenter.HealthLimits;
 import dev.twinline.workflows.model.ContactCenter.NotificationSettings;
 import dev.twinline.workflows.model.ContactCenterName;
@@ -7,11 +8,14 @@ import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.TrafficDistribution;
+import dev.twinline.workflows.operation.Mutation;
 import dev.twinline.workflows.operation.NoticeTold;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,8 +92,12 @@ public interface ShiftTrafficWorkflow {
    * @param digest of the plan that people agreed to
    * @param budget how long to keep trying to write one step
    * @param grace how a graceful shift behaves; empty for an ungraceful one
-   * @param notification where a graceful shift tells of each step that it has made; an ungraceful
-   *     one tells nobody, since its parent waits for it and does
+   * @param routingFirst how contacts are to be routed before anything moves; its failure stops
+   *     nothing
+   * @param routingLast how they are to be routed once everything is at its goal; the same
+   * @param makeReady the agents of whom a graceful shift may set those Available whom it has moved;
+   *     empty where the file leaves agents to themselves
+   * @param notification where a graceful shift tells of its steps; an ungraceful one's parent tells
    */
   record Plan(
       ContactCenterName contactCenter,
@@ -98,14 +106,20 @@ public interface ShiftTrafficWorkflow {
       String digest,
       Duration budget,
       Optional<Grace> grace,
+      Optional<RoutingMove> routingFirst,
+      Optional<RoutingMove> routingLast,
+      Optional<AgentsBefore> makeReady,
       NotificationSettings notification) {
     public Plan {
+      makeReady = makeReady == null ? Optional.empty() : makeReady;
       notification = notification == null ? NotificationSettings.NONE : notification;
       steps = steps == null ? List.of() : List.copyOf(steps);
       grace = grace == null ? Optional.empty() : grace;
+      routingFirst = routingFirst == null ? Optional.empty() : routingFirst;
+      routingLast = routingLast == null ? Optional.empty() : routingLast;
     }
 
-    /** A plan whose shift tells nobody. */
+    /** A plan that leaves routing and agents as they are, and whose shift tells nobody. */
     public Plan(
         ContactCenterName contactCenter,
         Region via,
@@ -113,14 +127,39 @@ public interface ShiftTrafficWorkflow {
         String digest,
         Duration budget,
         Optional<Grace> grace) {
-      this(contactCenter, via, steps, digest, budget, grace, NotificationSettings.NONE);
+      this(
+          contactCenter,
+          via,
+          steps,
+          digest,
+          budget,
+          grace,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          NotificationSettings.NONE);
+    }
+
+    /** How many steps people may be asked about: nobody is asked before the last agents come. */
+    public int stepsToAskFor() {
+      return (int) steps.stream().filter(step -> !step.afterDrain()).count();
     }
   }
 
-  /** One step: where every group goes that moves in it. */
-  record Step(List<GroupMove> moves) {
+  /**
+   * One step: where every group goes that moves in it.
+   *
+   * @param afterDrain whether it brings the agents who stayed behind, and so waits until nobody is
+   *     left for them in their queues
+   */
+  record Step(List<GroupMove> moves, boolean afterDrain) {
     public Step {
       moves = moves == null ? List.of() : List.copyOf(moves);
+    }
+
+    /** A step that waits for nobody. */
+    public Step(List<GroupMove> moves) {
+      this(moves, false);
     }
   }
 
@@ -133,6 +172,7 @@ public interface ShiftTrafficWorkflow {
    * @param asksEachStep whether it waits for {@code proceed} before every step but the first
    * @param answerWithin how long it waits for that, before it ends {@code HELD} by itself
    * @param watch what is looked at
+   * @param drain how long the last agents stay behind; empty where nobody does
    */
   record Grace(
       Region back,
@@ -140,7 +180,21 @@ public interface ShiftTrafficWorkflow {
       Duration patience,
       boolean asksEachStep,
       Duration answerWithin,
-      Watched watch) {}
+      Watched watch,
+      Optional<Drain> drain) {
+    public Grace {
+      drain = drain == null ? Optional.empty() : drain;
+    }
+  }
+
+  /**
+   * How long the last agents stay in the Region that is left, for the callers who wait there.
+   *
+   * @param atMost also when somebody still waits
+   * @param countsApart whether the metrics of that Region count its own callers only, so that they
+   *     tell when nobody waits any more; otherwise the time decides
+   */
+  record Drain(Duration atMost, boolean countsApart) {}
 
   /**
    * What is looked at while a step soaks.
@@ -169,6 +223,8 @@ public interface ShiftTrafficWorkflow {
    * @param steps of a graceful shift, as far as they were begun
    * @param restored what became of each group that was to go back; empty when none was
    * @param why one sentence, for an ending that is not COMPLETE
+   * @param routing what became of each change of routing
+   * @param mutations every call that changed something, in order
    * @param notices what the shift itself told people
    */
   record Report(
@@ -177,27 +233,39 @@ public interface ShiftTrafficWorkflow {
       List<StepOutcome> steps,
       List<GroupOutcome> restored,
       String why,
+      List<RoutingOutcome> routing,
+      List<Mutation> mutations,
       List<NoticeTold> notices) {
     public Report {
       notices = notices == null ? List.of() : List.copyOf(notices);
       outcomes = List.copyOf(outcomes);
       steps = List.copyOf(steps);
       restored = List.copyOf(restored);
+      routing = routing == null ? List.of() : List.copyOf(routing);
+      mutations = mutations == null ? List.of() : List.copyOf(mutations);
     }
 
-    /** The report of a shift that told nobody. */
+    /** Of a shift of which nobody knows by which calls it changed something. */
     public Report(
         Ending ending,
         List<GroupOutcome> outcomes,
         List<StepOutcome> steps,
         List<GroupOutcome> restored,
         String why) {
-      this(ending, outcomes, steps, restored, why, List.of());
+      this(ending, outcomes, steps, restored, why, List.of(), List.of(), List.of());
+    }
+
+    /** The same with what became of the routing of contacts. */
+    Report with(List<RoutingOutcome> routed) {
+      List<Mutation> all = new ArrayList<>(mutations);
+      routed.forEach(outcome -> outcome.mutation().ifPresent(all::add));
+      all.sort(Comparator.comparing(Mutation::at));
+      return new Report(ending, outcomes, steps, restored, why, routed, all, notices);
     }
 
     /** The same, with what the shift told. */
     public Report telling(List<NoticeTold> told) {
-      return new Report(ending, outcomes, steps, restored, why, told);
+      return new Report(ending, outcomes, steps, restored, why, routing, mutations, told);
     }
 
     /** The groups whose change was taken, confirmed or not: their calls can be proven. */
@@ -215,7 +283,10 @@ public interface ShiftTrafficWorkflow {
   enum Ending {
     /** Every group is at its last goal. */
     COMPLETE,
-    /** Ungraceful: some groups are not at their goal; nothing goes back. */
+    /**
+     * Some groups are not at their goal and nothing goes back: of an ungraceful shift, and of a
+     * graceful one of which only the agents who stayed behind could not be moved.
+     */
     INCOMPLETE,
     /** Graceful: a step could not be done, and what was moved went back. */
     RESTORED,

@@ -43,7 +43,8 @@ public final class ShiftTrafficWorkflowImpl implements ShiftTrafficWorkflow {
             && plan.contactCenter() != null
             && plan.via() != null
             && plan.budget() != null
-            && !plan.steps().isEmpty()
+            && (!plan.steps().isEmpty()
+                || plan.grace().isPresent() && plan.routingLast().isPresent())
             && plan.steps().stream().noneMatch(step -> step.moves().isEmpty());
     if (!complete
         || info.getParentWorkflowId().isEmpty()
@@ -59,27 +60,33 @@ public final class ShiftTrafficWorkflowImpl implements ShiftTrafficWorkflow {
     progress.plans(Steps.whole(plan.steps()));
     progress.isAbout(plan.contactCenter().value());
     progress.enter(Phase.SHIFTING);
-    Report report =
+    ShiftedRouting routing = new ShiftedRouting(plan, progress);
+    routing.begin();
+    Report moved =
         plan.grace().isPresent()
             ? new GracefulShift(plan, progress, interruption).carryOut()
             : ungraceful(plan);
+    Report report = moved.with(routing.end(moved.ending()));
     progress.says(report.why().isEmpty() ? "All groups are at their goal" : report.why());
     progress.enter(Phase.COMPLETED);
     return report;
   }
 
   private Report ungraceful(Plan plan) {
-    List<GroupOutcome> outcomes =
+    GroupWriter writer =
         new GroupWriter(
-                new RegionalActivities(plan.via()), progress, () -> false, true, plan.budget())
-            .move(plan.steps().get(0).moves());
+            new RegionalActivities(plan.via()), progress, () -> false, true, plan.budget());
+    List<GroupOutcome> outcomes = writer.move(plan.steps().get(0).moves());
     boolean complete = outcomes.stream().allMatch(GroupOutcome::isThere);
     return new Report(
         complete ? Ending.COMPLETE : Ending.INCOMPLETE,
         outcomes,
         List.of(),
         List.of(),
-        complete ? "" : GroupWriter.said(outcomes));
+        complete ? "" : GroupWriter.said(outcomes),
+        List.of(),
+        writer.mutations(),
+        List.of());
   }
 
   @Override

@@ -13,6 +13,8 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Workflow;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A shift that ended without a report, or whose report nobody heard: AWS says what is true. */
 final class UnreportedShift {
@@ -43,6 +45,26 @@ final class UnreportedShift {
 
   /** A graceful shift that did not arrive is asked how much of it is back where it was before. */
   static Report seen(Plan plan, String reason) {
+    Report moved = moved(plan, reason);
+    return moved.with(unheard(plan, moved.ending(), reason));
+  }
+
+  /** What nobody has heard of is not known to be done. */
+  private static List<RoutingOutcome> unheard(Plan plan, Ending ending, String reason) {
+    return Stream.concat(
+            plan.routingFirst().stream(),
+            plan.routingLast().stream().filter(move -> ending == Ending.COMPLETE))
+        .map(
+            move ->
+                new RoutingOutcome(
+                    move,
+                    RoutingOutcome.Result.FAILED,
+                    "nobody has heard whether AWS took it, since " + reason,
+                    Optional.empty()))
+        .toList();
+  }
+
+  private static Report moved(Plan plan, String reason) {
     List<GroupMove> moves = Steps.whole(plan.steps());
     List<GroupOutcome> arrived =
         new LastLook(new RegionalActivities(plan.via())).at(moves, List.of(), reason);

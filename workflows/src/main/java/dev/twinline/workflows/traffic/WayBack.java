@@ -3,6 +3,7 @@ package dev.twinline.workflows.traffic;
 import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.TrafficDistribution;
+import dev.twinline.workflows.operation.Mutation;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.traffic.GroupOutcome.Result;
@@ -27,12 +28,23 @@ final class WayBack {
   private final Progress progress;
   private final Interruption interruption;
   private final RegionalActivities hands;
+  private final Versions versions;
+  private final List<Mutation> mutations = new ArrayList<>();
 
-  WayBack(Plan plan, Grace grace, Progress progress, Interruption interruption) {
+  /**
+   * @param versions what is known of when each group was written last by the shift itself
+   */
+  WayBack(Plan plan, Grace grace, Progress progress, Interruption interruption, Versions versions) {
     this.plan = plan;
     this.progress = progress;
     this.interruption = interruption;
     this.hands = new RegionalActivities(grace.back());
+    this.versions = versions;
+  }
+
+  /** Every call that changed something. */
+  List<Mutation> mutations() {
+    return List.copyOf(mutations);
   }
 
   /**
@@ -44,20 +56,29 @@ final class WayBack {
   List<GroupOutcome> restore(List<StepOutcome> begun) {
     Map<GroupArn, Trail> trails = trails(begun);
     Map<GroupArn, GroupOutcome> outcomes = new LinkedHashMap<>();
-    List<GroupMove> moves = trails.values().stream().map(Trail::back).toList();
+    List<GroupMove> moves = versions.on(trails.values().stream().map(Trail::back).toList());
     // A write whose end nobody saw may or may not have happened, so a group that is not where the
     // last step put it may be at an earlier one. Each round finds it there and moves it from there.
     for (int round = 0; round <= begun.size() && !moves.isEmpty(); round++) {
-      List<GroupOutcome> written =
-          new GroupWriter(hands, progress, interruption::hasYielded, true, plan.budget())
-              .move(moves);
+      GroupWriter writer =
+          new GroupWriter(hands, progress, interruption::hasYielded, true, plan.budget());
+      List<GroupOutcome> written = writer.move(moves);
+      mutations.addAll(writer.mutations());
       written.forEach(outcome -> outcomes.put(outcome.arn(), outcome));
       moves =
           interruption.hasYielded()
               ? List.of()
-              : written.stream().flatMap(o -> trails.get(o.arn()).again(o).stream()).toList();
+              : written.stream()
+                  .filter(this::mayBeOurs)
+                  .flatMap(o -> trails.get(o.arn()).again(o).stream())
+                  .toList();
     }
     return new ArrayList<>(outcomes.values());
+  }
+
+  /** Of a group that was read back after its last write everything else is somebody else's. */
+  private boolean mayBeOurs(GroupOutcome outcome) {
+    return versions.of(outcome.arn()).isEmpty();
   }
 
   private static Map<GroupArn, Trail> trails(List<StepOutcome> begun) {

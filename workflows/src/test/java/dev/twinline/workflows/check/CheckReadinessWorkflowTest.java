@@ -7,16 +7,19 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.form.FormActivities.WantedForm;
+import dev.twinline.workflows.model.RoutingMode;
 import dev.twinline.workflows.operation.NotificationActivities.Notice;
 import dev.twinline.workflows.operation.SearchAttributes;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.Finding.Check;
 import dev.twinline.workflows.readiness.Finding.Severity;
+import dev.twinline.workflows.traffic.RoutingState;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,42 @@ class CheckReadinessWorkflowTest {
                           Check.HEADROOM));
       assertThat(stage.surroundings.notices).isEmpty();
       assertThat(stage.connect.writes).isEmpty();
+    }
+  }
+
+  @Test
+  void aFileThatHasGlobalRoutingIsHeldAgainstRegionsThatAFailoverHasIsolated() {
+    assertThat(routingOf(RoutingMode.GLOBAL, RoutingState.ISOLATED).sentence())
+        .contains(
+            "the file says global, and AWS isolated",
+            "a failover isolates the Regions, and the failback restores what the file says");
+  }
+
+  @Test
+  void aFileThatHasIsolatedRoutingIsHeldAgainstGlobalRouting() {
+    assertThat(routingOf(RoutingMode.ISOLATED, RoutingState.GLOBAL).sentence())
+        .contains("the file says isolated, and AWS global", "twinline failback acme");
+  }
+
+  @Test
+  void aPairThatIsNotEnabledForGlobalRoutingIsAsTheFileHasItOrIsForAwsSupport() {
+    assertThat(routingOf(RoutingMode.ISOLATED, RoutingState.NOT_ENABLED).isPassed()).isTrue();
+    assertThat(routingOf(RoutingMode.GLOBAL, RoutingState.NOT_ENABLED).sentence())
+        .contains("ask AWS Support", "global-routing-across-acgr-regions");
+  }
+
+  private static Finding routingOf(RoutingMode inFile, RoutingState state) {
+    try (Stage stage = Stage.of(Acme.routed(inFile, Acme.contactCenter()))) {
+      stage.connect.routing = Optional.of(state);
+
+      ReadinessReport report = reportOf(stage.startReadinessCheck());
+
+      assertThat(stage.connect.writes).isEmpty();
+      return report.regions().get(0).findings().stream()
+          .map(RegionReadiness.Judged::finding)
+          .filter(finding -> finding.check() == Check.ROUTING_MODE)
+          .findFirst()
+          .orElseThrow();
     }
   }
 

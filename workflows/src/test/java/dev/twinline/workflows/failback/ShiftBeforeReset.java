@@ -8,6 +8,8 @@ import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.operation.ContactCenterCatalog.Entry;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.traffic.GroupState;
+import dev.twinline.workflows.traffic.Routing;
+import dev.twinline.workflows.traffic.RoutingState;
 import dev.twinline.workflows.traffic.ShiftRecordActivities.Started;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Plan;
@@ -16,6 +18,7 @@ import io.temporal.client.WorkflowStub;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The shift that a failback started before it was reset, as Temporal tells of it. The test server
@@ -77,13 +80,15 @@ public final class ShiftBeforeReset {
                         group.arn(),
                         "ACTIVE",
                         TrafficDistribution.allIn(
-                            Acme.WEST, Acme.PAIR, group.normal().signIn().isPresent())))
+                            Acme.WEST, Acme.PAIR, group.normal().signIn().isPresent()),
+                        Optional.of(Instant.EPOCH)))
             .toList();
     FailbackPlan plan =
         FailbackPlan.of(
             new FailbackPlan.Asked(
                 "run", "reason", false, new Entry(acme, stage.surroundings.fileDigest)),
-            states);
+            states,
+            Routing.known(RoutingState.NOT_ENABLED, Optional.empty()));
     return plan.toShift(plan.digest(1));
   }
 }

@@ -10,6 +10,8 @@ import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.Finding.Check;
 import dev.twinline.workflows.traffic.GroupState;
+import dev.twinline.workflows.traffic.Routing;
+import dev.twinline.workflows.traffic.RoutingState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FailoverPlanTest {
+
+  private static final Routing NOT_ENABLED =
+      Routing.known(RoutingState.NOT_ENABLED, Optional.empty());
 
   private static final TrafficDistribution CARE =
       new TrafficDistribution(
@@ -69,6 +74,7 @@ class FailoverPlanTest {
                 new GroupState(Acme.CARE, "PENDING_DELETION", CARE),
                 new GroupState(Acme.SALES, "ACTIVE", Acme.allEast()),
                 new GroupState(Acme.BACK_OFFICE, "ACTIVE", Acme.allEast())),
+            NOT_ENABLED,
             List.of(),
             Optional.empty());
 
@@ -86,6 +92,7 @@ class FailoverPlanTest {
             asked("run", "file"),
             Acme.WEST,
             states(Acme.allEast()),
+            NOT_ENABLED,
             List.of(unknown),
             Optional.empty());
 
@@ -101,6 +108,8 @@ class FailoverPlanTest {
     assertThat(plan("other run", "file", Acme.allEast()).digest(1)).isNotEqualTo(digest);
     assertThat(plan(Acme.allEast()).digest(2)).isNotEqualTo(digest);
     assertThat(plan("run", "other file", Acme.allEast()).digest(1)).isNotEqualTo(digest);
+    assertThat(planRouted(RoutingState.ISOLATED).digest(1)).isEqualTo(digest);
+    assertThat(planRouted(RoutingState.GLOBAL).digest(1)).isNotEqualTo(digest);
     assertThat(
             plan(new TrafficDistribution(Acme.share(90), Acme.share(90), Optional.empty()))
                 .digest(1))
@@ -128,7 +137,18 @@ class FailoverPlanTest {
   }
 
   private static FailoverPlan plan(String run, String file, TrafficDistribution sales) {
-    return FailoverPlan.of(asked(run, file), Acme.WEST, states(sales), List.of(), Optional.empty());
+    return FailoverPlan.of(
+        asked(run, file), Acme.WEST, states(sales), NOT_ENABLED, List.of(), Optional.empty());
+  }
+
+  private static FailoverPlan planRouted(RoutingState state) {
+    return FailoverPlan.of(
+        asked("run", "file"),
+        Acme.WEST,
+        states(Acme.allEast()),
+        Routing.known(state, Optional.empty()),
+        List.of(),
+        Optional.empty());
   }
 
   private static FailoverPlan.Asked asked(String run, String file) {

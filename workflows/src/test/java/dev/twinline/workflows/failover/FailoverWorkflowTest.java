@@ -312,7 +312,8 @@ class FailoverWorkflowTest {
           failure -> {
             assertThat(failure.getType()).isEqualTo("NOT_PROVEN");
             assertThat(failure.getOriginalMessage())
-                .contains("was moved to us-west-2 and stays there", "3 of 20 agents Available");
+                .contains(
+                    "was moved to us-west-2 and stays there", "agents not yet: 3 of 20 Available");
           });
       assertThat(stage.connect.distributionOf(Acme.CARE)).isEqualTo(CARE_WEST);
     }

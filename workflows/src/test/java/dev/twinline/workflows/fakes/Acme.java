@@ -139,6 +139,48 @@ public final class Acme {
     return with(acme, groups, acme.failback());
   }
 
+  /** The same whose file has contacts routed so. */
+  public static ContactCenter routed(RoutingMode routing, ContactCenter acme) {
+    return with(acme, routing, acme.groups(), acme.failback());
+  }
+
+  /** The same whose last agents stay behind for so long. */
+  public static ContactCenter draining(Duration drain, ContactCenter acme) {
+    ContactCenter.FailbackSettings failback = acme.failback();
+    return with(
+        acme,
+        acme.groups(),
+        new ContactCenter.FailbackSettings(
+            failback.stepPercent(),
+            failback.soak(),
+            failback.approval(),
+            failback.limits(),
+            drain));
+  }
+
+  /** The same whose file asks for so many agents, and may say that they are set Available. */
+  public static ContactCenter wanting(
+      EnoughAgents enough, boolean makeAvailable, ContactCenter acme) {
+    return new ContactCenter(
+        acme.name(),
+        acme.account(),
+        acme.regions(),
+        acme.routing(),
+        acme.instance(),
+        acme.groups(),
+        acme.capacity(),
+        acme.objectives(),
+        acme.approvals(),
+        acme.failover(),
+        acme.failback(),
+        acme.readiness(),
+        new ContactCenter.ProofSettings(
+            acme.proof().from(), acme.proof().flowId(), enough, acme.proof().within()),
+        new ContactCenter.AgentSettings(makeAvailable),
+        acme.notification(),
+        acme.schedules());
+  }
+
   /** Acme whose file names no group that steers the sign-in. */
   public static ContactCenter withoutDefaultGroup() {
     ContactCenter acme = contactCenter();
@@ -150,11 +192,19 @@ public final class Acme {
       ContactCenter acme,
       List<TrafficDistributionGroup> groups,
       ContactCenter.FailbackSettings failback) {
+    return with(acme, acme.routing(), groups, failback);
+  }
+
+  private static ContactCenter with(
+      ContactCenter acme,
+      RoutingMode routing,
+      List<TrafficDistributionGroup> groups,
+      ContactCenter.FailbackSettings failback) {
     return new ContactCenter(
         acme.name(),
         acme.account(),
         acme.regions(),
-        acme.routing(),
+        routing,
         acme.instance(),
         groups,
         acme.capacity(),

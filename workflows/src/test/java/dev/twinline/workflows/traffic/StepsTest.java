@@ -7,6 +7,7 @@ import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.SignInDistribution;
 import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Step;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,74 @@ class StepsTest {
     assertThat(Steps.of(List.of(move), 50))
         .extracting(step -> step.moves().get(0).goal().signIn().orElseThrow())
         .containsExactly(Acme.signIn(true, true), east);
+  }
+
+  @Test
+  void leaveATenthOfTheAgentsBehindAndBringThemLast() {
+    List<Step> steps = Steps.of(List.of(move("sales", 0, 100)), 50, Optional.of(Acme.WEST));
+
+    assertThat(steps).extracting(Step::afterDrain).containsExactly(false, false, true);
+    assertThat(steps)
+        .extracting(step -> step.moves().get(0).goal().telephony())
+        .containsExactly(Acme.share(50), Acme.share(100), Acme.share(100));
+    assertThat(steps)
+        .extracting(step -> step.moves().get(0).goal().agents())
+        .containsExactly(Acme.share(50), Acme.share(90), Acme.share(100));
+  }
+
+  @Test
+  void leaveNobodyBehindWhereAgentsStayAnyway() {
+    List<Step> steps = Steps.of(List.of(move("back-office", 0, 50)), 50, Optional.of(Acme.WEST));
+
+    assertThat(steps).extracting(Step::afterDrain).containsExactly(false);
+  }
+
+  @Test
+  void neverSendAgentsBackWhoHadArrivedInAnEarlierStep() {
+    List<Step> steps =
+        Steps.of(List.of(move("care", 0, 100), move("sales", 50, 100)), 50, Optional.of(Acme.WEST));
+
+    assertThat(steps)
+        .extracting(step -> step.moves().stream().map(GroupMove::name).toList())
+        .containsExactly(List.of("care", "sales"), List.of("care"), List.of("care", "sales"));
+    assertThat(steps.get(0).moves().get(1).goal().agents()).isEqualTo(Acme.share(90));
+  }
+
+  @Test
+  void bringOnlyTheAgentsWhoWereLeftBehind() {
+    TrafficDistribution left =
+        new TrafficDistribution(Acme.share(100), Acme.share(90), Optional.empty());
+
+    assertThat(
+            Steps.of(
+                List.of(new GroupMove(Acme.SALES, "sales", left, east(100))),
+                50,
+                Optional.of(Acme.WEST)))
+        .extracting(Step::afterDrain)
+        .containsExactly(true);
+  }
+
+  @Test
+  void closeSignInOnlyWhenTheLastAgentsCome() {
+    GroupMove move =
+        new GroupMove(
+            Acme.CARE,
+            "care",
+            TrafficDistribution.allIn(Acme.WEST, Acme.PAIR, true),
+            TrafficDistribution.allIn(Acme.EAST, Acme.PAIR, true));
+
+    assertThat(Steps.of(List.of(move), 100, Optional.of(Acme.WEST)))
+        .extracting(step -> step.moves().get(0).goal().signIn().orElseThrow())
+        .containsExactly(Acme.signIn(true, true), Acme.signIn(true, false));
+  }
+
+  @Test
+  void carryTheVersionWithTheFirstStepOfAGroupOnly() {
+    Optional<Instant> written = Optional.of(Instant.EPOCH.plusSeconds(1));
+
+    assertThat(Steps.of(List.of(move("sales", 0, 100).writtenLast(written)), 50))
+        .extracting(step -> step.moves().get(0).lastFailover())
+        .containsExactly(written, Optional.empty());
   }
 
   private static GroupMove move(String name, int from, int goal) {

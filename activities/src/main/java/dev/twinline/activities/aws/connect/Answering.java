@@ -26,10 +26,15 @@ final class Answering {
 
   private final Region elsewhere;
   private final Region region;
+  private final boolean countedApart;
 
-  Answering(Region elsewhere, Region region) {
+  /**
+   * @param countedApart whether what goes on now is counted for this Region alone
+   */
+  Answering(Region elsewhere, Region region, boolean countedApart) {
     this.elsewhere = elsewhere;
     this.region = region;
+    this.countedApart = countedApart;
   }
 
   Finding judge(
@@ -46,6 +51,9 @@ final class Answering {
 
   private Finding judgeSilence(
       WatchedQueue queue, Observation<Map<String, Past>> there, Observation<Map<String, Now>> now) {
+    if (there.resource().isEmpty() && !countedApart) {
+      return unknown(queue, "nobody came, and nobody knows whether anybody called: " + there.why());
+    }
     if (there.resource().isEmpty()) {
       return passed(
           queue, "nobody came; this could not be compared with " + elsewhere + ": " + there.why());
@@ -85,13 +93,19 @@ final class Answering {
         : passed(queue, past.inWords());
   }
 
-  /** What history shows is refuted by what goes on now, and stays open while nobody sees that. */
-  private static Finding failedUnless(
+  /**
+   * What history shows is refuted by what goes on now, and stays open while nobody sees that. What
+   * goes on in both Regions together refutes nothing.
+   */
+  private Finding failedUnless(
       Predicate<Now> refuted,
       Observation<Map<String, Now>> seen,
       WatchedQueue queue,
       String evidence,
       String remedy) {
+    if (!countedApart) {
+      return Finding.failed(Check.ANSWERING, queue.group(), evidence, remedy);
+    }
     if (seen.resource().isEmpty()) {
       return unknown(queue, evidence + "; what goes on now is not known: " + seen.why());
     }

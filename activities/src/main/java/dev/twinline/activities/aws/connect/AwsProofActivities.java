@@ -3,14 +3,14 @@ package dev.twinline.activities.aws.connect;
 import dev.twinline.activities.aws.AtOnce;
 import dev.twinline.activities.aws.AwsCall;
 import dev.twinline.activities.aws.AwsClients;
-import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.operation.Mutation;
 import dev.twinline.workflows.proof.ProofActivities;
 import dev.twinline.workflows.proof.SyntheticCall;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.connect.model.CurrentMetricName;
+import software.amazon.awssdk.services.connect.model.StartOutboundVoiceContactResponse;
 
 /**
  * Proof by calls that Amazon Connect places itself, over the telephone network, to the numbers that
@@ -20,7 +20,7 @@ public final class AwsProofActivities implements ProofActivities {
 
   private final AwsClients aws;
   private final ServedContacts contacts;
-  private final CurrentAgents agents;
+  private final Clock clock;
 
   public AwsProofActivities(AwsClients aws) {
     this(aws, Clock.systemUTC());
@@ -30,11 +30,11 @@ public final class AwsProofActivities implements ProofActivities {
   public AwsProofActivities(AwsClients aws, Clock clock) {
     this.aws = aws;
     this.contacts = new ServedContacts(aws, clock);
-    this.agents = new CurrentAgents(aws);
+    this.clock = clock;
   }
 
   @Override
-  public List<SyntheticCall> placeCalls(
+  public List<SyntheticCall.Placed> placeCalls(
       String instanceId, String flowId, List<SyntheticCall.Order> orders, Region region) {
     return AtOnce.all(orders, order -> place(instanceId, flowId, order, region));
   }
@@ -44,9 +44,9 @@ public final class AwsProofActivities implements ProofActivities {
    * earlier worker, which began back then: so the order says from when on to look for the call's
    * other end, and not the moment of this request.
    */
-  private SyntheticCall place(
+  private SyntheticCall.Placed place(
       String instanceId, String flowId, SyntheticCall.Order order, Region region) {
-    String contactId =
+    StartOutboundVoiceContactResponse placed =
         AwsCall.of(
             "placing a call from " + order.from() + " to " + order.to() + " in " + region,
             () ->
@@ -58,42 +58,24 @@ public final class AwsProofActivities implements ProofActivities {
                                 .contactFlowId(flowId)
                                 .sourcePhoneNumber(order.from().e164())
                                 .destinationPhoneNumber(order.to().e164())
-                                .clientToken(order.token()))
-                    .contactId());
-    return new SyntheticCall(order.group(), order.from(), order.to(), contactId, order.orderedAt());
+                                .clientToken(order.token())));
+    return new SyntheticCall.Placed(
+        new SyntheticCall(
+            order.group(), order.from(), order.to(), placed.contactId(), order.orderedAt()),
+        new Mutation(
+            clock.instant(),
+            "StartOutboundVoiceContact",
+            order.to().e164(),
+            region,
+            "a synthetic call from " + order.from() + ", contact " + placed.contactId(),
+            placed.responseMetadata().requestId()));
   }
 
   @Override
-  public List<SyntheticCall.Served> awaitCallsServed(
+  public List<SyntheticCall.Served> findServedCalls(
       String instanceId, List<SyntheticCall> calls, Region region) {
     Map<SyntheticCall, SyntheticCall.Served> served =
         contacts.findServed(instanceId, calls, region);
-    List<String> waiting =
-        calls.stream().filter(call -> !served.containsKey(call)).map(SyntheticCall::group).toList();
-    if (!waiting.isEmpty()) {
-      throw Failures.notYet(
-          "no agent in "
-              + region
-              + " has been seen to take the synthetic call to "
-              + String.join(", ", waiting));
-    }
-    return calls.stream().map(served::get).toList();
-  }
-
-  @Override
-  public int awaitAgentsAvailable(
-      String instanceId, List<String> queueIds, int enough, Region region) {
-    int serving =
-        agents.count(
-            instanceId,
-            queueIds,
-            region,
-            CurrentMetricName.AGENTS_AVAILABLE,
-            CurrentMetricName.AGENTS_ON_CONTACT);
-    if (serving < enough) {
-      throw Failures.notYet(
-          serving + " of " + enough + " agents are Available or on a contact in " + region);
-    }
-    return serving;
+    return calls.stream().filter(served::containsKey).map(served::get).toList();
   }
 }

@@ -4,6 +4,7 @@ import dev.twinline.activities.aws.AtOnce;
 import dev.twinline.activities.aws.AttemptTime;
 import dev.twinline.activities.aws.AwsCall;
 import dev.twinline.activities.aws.AwsClients;
+import dev.twinline.activities.aws.connect.ShownGroups.Shown;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.GroupMove;
@@ -11,12 +12,14 @@ import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.SignInDistribution;
 import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.model.TrafficShare;
+import dev.twinline.workflows.operation.Mutation;
 import dev.twinline.workflows.traffic.GroupOutcome;
 import dev.twinline.workflows.traffic.GroupOutcome.Result;
 import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.TrafficActivities;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +63,12 @@ public final class AwsTrafficActivities implements TrafficActivities {
 
   private static GroupState readGroup(GroupArn arn, ReadSoFar read) {
     AtOnce.both(() -> read.status(arn), () -> read.distribution(arn));
-    return new GroupState(arn, read.status(arn), read.distribution(arn));
+    return stateOf(arn, read);
+  }
+
+  private static GroupState stateOf(GroupArn arn, ReadSoFar read) {
+    Shown shown = read.distribution(arn);
+    return new GroupState(arn, read.status(arn), shown.distribution(), shown.lastFailover());
   }
 
   @Override
@@ -76,7 +84,7 @@ public final class AwsTrafficActivities implements TrafficActivities {
       outcome.ifPresent(outcomes::add);
       outcome.ifPresent(written::remember);
     }
-    trouble.throwIfAny();
+    trouble.throwIfAny(outcomes.stream().flatMap(outcome -> outcome.mutation().stream()).toList());
     return outcomes;
   }
 
@@ -94,7 +102,7 @@ public final class AwsTrafficActivities implements TrafficActivities {
   }
 
   private GroupOutcome shiftOrSayWhyNot(GroupMove move, ShownGroups groups, AttemptTime time) {
-    Optional<TrafficDistribution> found = Optional.empty();
+    Optional<Shown> found = Optional.empty();
     try {
       time.requireEnoughForACall();
       found = Optional.of(groups.distribution(move.arn()));
@@ -103,27 +111,46 @@ public final class AwsTrafficActivities implements TrafficActivities {
       if (!failure.isNonRetryable()) {
         throw failure;
       }
-      return outcome(move, Result.REFUSED, found, failure.getOriginalMessage());
+      return outcome(
+          move, Result.REFUSED, found.map(Shown::distribution), failure.getOriginalMessage());
     }
   }
 
-  private GroupOutcome shift(
-      GroupMove move, TrafficDistribution found, ShownGroups groups, AttemptTime time) {
-    if (move.isReachedBy(found)) {
+  /**
+   * Our own write advances the version too. So after an attempt of which nobody heard, a group that
+   * still reads its old distribution is in the middle of that write; and one that is done, and not
+   * at the goal, was written by somebody else, since no write of ours ends where it began.
+   */
+  private GroupOutcome shift(GroupMove move, Shown found, ShownGroups groups, AttemptTime time) {
+    Optional<TrafficDistribution> now = Optional.of(found.distribution());
+    if (found.isReached(move)) {
       requireSettled(move, found, groups);
-      return outcome(move, Result.ALREADY_THERE, Optional.of(found), "");
+      return outcome(move, Result.ALREADY_THERE, now, "");
     }
-    if (!move.startsFrom(found)) {
+    if (!found.isStartOf(move)) {
       requireSettled(move, found, groups);
-      return outcome(
-          move,
-          Result.STALE,
-          Optional.of(found),
-          "planned from " + move.from() + ", but it is " + found);
+      return outcome(move, Result.STALE, now, stale(move, found));
     }
     time.requireEnoughForACall();
-    String requestId = writeDistribution(move, groups.via());
-    return outcome(move, Result.SHIFTED, Optional.of(found), "request ID " + requestId);
+    Mutation mutation = writeDistribution(move, groups.via());
+    return new GroupOutcome(
+        move.arn(),
+        move.name(),
+        Result.SHIFTED,
+        now,
+        "request ID " + mutation.requestId(),
+        Optional.of(mutation));
+  }
+
+  private static String stale(GroupMove move, Shown found) {
+    boolean awayAndBack = move.startsFrom(found.distribution(), Optional.empty());
+    return awayAndBack
+        ? "planned from "
+            + move.from()
+            + move.asOf()
+            + ", but somebody wrote it again at "
+            + found.lastFailover().map(Instant::toString).orElse("unknown")
+        : "planned from " + move.from() + ", but it is " + found.distribution();
   }
 
   /**
@@ -131,14 +158,14 @@ public final class AwsTrafficActivities implements TrafficActivities {
    * until the change is done. So what was read counts only when it reads the same after the group
    * has been seen ACTIVE.
    */
-  private static void requireSettled(
-      GroupMove move, TrafficDistribution found, ShownGroups groups) {
+  private static void requireSettled(GroupMove move, Shown found, ShownGroups groups) {
     String status = groups.status(move.arn());
     if (!ACTIVE.equals(status)) {
-      throw AwsCall.tryAgain("the group is " + status + " and reads " + found);
+      throw AwsCall.tryAgain("the group is " + status + " and reads " + found.distribution());
     }
     if (!groups.distribution(move.arn()).equals(found)) {
-      throw AwsCall.tryAgain("the group has just changed, and read " + found + " before");
+      throw AwsCall.tryAgain(
+          "the group has just changed, and read " + found.distribution() + " before");
     }
   }
 
@@ -171,21 +198,27 @@ public final class AwsTrafficActivities implements TrafficActivities {
   }
 
   private static GroupState requireAtGoal(GroupMove move, ReadSoFar read, Region via) {
-    TrafficDistribution now = read.distribution(move.arn());
+    TrafficDistribution now = read.distribution(move.arn()).distribution();
     if (!move.isReachedBy(now)) {
       read.forget(move.arn());
       throw Failures.notYet(
           move.name() + " is ACTIVE in " + via + ", but reads " + now + ", not " + move.goal());
     }
-    return new GroupState(move.arn(), read.status(move.arn()), now);
+    return stateOf(move.arn(), read);
   }
 
-  private String writeDistribution(GroupMove move, Region via) {
+  private Mutation writeDistribution(GroupMove move, Region via) {
     UpdateTrafficDistributionResponse response =
         AwsCall.of(
             "shifting traffic distribution (" + move.arn() + ") in " + via,
             () -> aws.connect(via).updateTrafficDistribution(toUpdate(move)));
-    return response.responseMetadata().requestId();
+    return new Mutation(
+        clock.instant(),
+        "UpdateTrafficDistribution",
+        move.arn().value(),
+        via,
+        move.name() + ": " + move.goal(),
+        response.responseMetadata().requestId());
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.twinline.activities.aws.connect;
 
 import dev.twinline.activities.aws.AttemptTime;
+import dev.twinline.activities.aws.connect.ShownGroups.Shown;
 import dev.twinline.workflows.model.GroupArn;
-import dev.twinline.workflows.model.TrafficDistribution;
 import io.temporal.activity.Activity;
 import io.temporal.client.ActivityCompletionException;
 import java.time.Clock;
@@ -64,7 +64,7 @@ final class ReadSoFar {
     return seen.status().orElseThrow();
   }
 
-  TrafficDistribution distribution(GroupArn arn) {
+  Shown distribution(GroupArn arn) {
     Seen seen = distributions.get(arn);
     if (seen == null) {
       time.requireEnoughForARead("reading traffic distribution (" + arn + ")");
@@ -109,17 +109,13 @@ final class ReadSoFar {
   }
 
   /** One answer of AWS about a group, which is either its status or its distribution. */
-  record Seen(
-      GroupArn arn,
-      Optional<String> status,
-      Optional<TrafficDistribution> distribution,
-      Instant at) {
+  record Seen(GroupArn arn, Optional<String> status, Optional<Shown> distribution, Instant at) {
 
     private static Seen status(GroupArn arn, String status, Instant at) {
       return new Seen(arn, Optional.of(status), Optional.empty(), at);
     }
 
-    private static Seen distribution(GroupArn arn, TrafficDistribution read, Instant at) {
+    private static Seen distribution(GroupArn arn, Shown read, Instant at) {
       return new Seen(arn, Optional.empty(), Optional.of(read), at);
     }
   }

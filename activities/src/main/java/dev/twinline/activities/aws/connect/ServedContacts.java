@@ -2,6 +2,8 @@ package dev.twinline.activities.aws.connect;
 
 import dev.twinline.activities.aws.AwsCall;
 import dev.twinline.activities.aws.AwsClients;
+import dev.twinline.activities.aws.RawExchange;
+import dev.twinline.activities.aws.connect.newer.NewerConnect;
 import dev.twinline.workflows.model.PhoneNumber;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.proof.SyntheticCall;
@@ -24,7 +26,8 @@ import software.amazon.awssdk.services.connect.model.SortOrder;
 import software.amazon.awssdk.services.connect.model.SortableFieldName;
 
 /**
- * Finds the inbound contacts that synthetic calls became in the Region where they arrived.
+ * Finds the inbound contacts that synthetic calls became, wherever they arrived as far as the
+ * Region that is asked shows it, and where each and its agent were.
  *
  * <p>The two ends of such a call are two contacts that do not know of each other, and {@code
  * SearchContacts} neither filters by telephone number nor returns one: so the contacts that began
@@ -55,7 +58,7 @@ final class ServedContacts {
     this.clock = clock;
   }
 
-  /** Looks once; the result holds the calls that an agent has taken. */
+  /** Looks once; the result holds the calls that an agent has taken, in whichever Region. */
   Map<SyntheticCall, SyntheticCall.Served> findServed(
       String instanceId, List<SyntheticCall> calls, Region region) {
     Map<SyntheticCall, SyntheticCall.Served> served = new HashMap<>();
@@ -63,13 +66,14 @@ final class ServedContacts {
       if (served.size() == calls.size()) {
         break;
       }
-      Contact contact = describe(instanceId, candidate.id(), region);
+      RawExchange exchange = RawExchange.kept();
+      Contact contact = describe(instanceId, candidate.id(), region, exchange);
       Optional<SyntheticCall> call =
           calls.stream()
               .filter(each -> !served.containsKey(each))
               .filter(each -> isArrivalOf(each, contact))
               .findFirst();
-      call.ifPresent(each -> served.put(each, toServed(each, contact)));
+      call.ifPresent(each -> served.put(each, toServed(each, contact, exchange)));
       if (calls.stream().noneMatch(each -> isBetweenTheNumbersOf(each, contact))) {
         strangers.add(contact.id());
       }
@@ -129,12 +133,18 @@ final class ServedContacts {
         .orElse(Duration.ZERO);
   }
 
-  private Contact describe(String instanceId, String contactId, Region region) {
+  private Contact describe(
+      String instanceId, String contactId, Region region, RawExchange exchange) {
     return AwsCall.of(
         "describing contact (" + contactId + ") in " + region,
         () ->
             aws.connect(region)
-                .describeContact(request -> request.instanceId(instanceId).contactId(contactId))
+                .describeContact(
+                    request ->
+                        request
+                            .instanceId(instanceId)
+                            .contactId(contactId)
+                            .overrideConfiguration(exchange::attach))
                 .contact());
   }
 
@@ -154,12 +164,13 @@ final class ServedContacts {
     return endpoint != null && number.e164().equals(endpoint.address());
   }
 
-  private static SyntheticCall.Served toServed(SyntheticCall call, Contact contact) {
+  private static SyntheticCall.Served toServed(
+      SyntheticCall call, Contact contact, RawExchange exchange) {
     return new SyntheticCall.Served(
         call.group(),
         contact.id(),
         contact.agentInfo().id(),
         contact.agentInfo().connectedToAgentTimestamp(),
-        null);
+        NewerConnect.whereabouts(exchange));
   }
 }

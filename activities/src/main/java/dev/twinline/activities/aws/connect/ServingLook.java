@@ -26,6 +26,7 @@ final class ServingLook {
   private final Slot<Observation<Map<String, Now>>> now = new Slot<>();
   private final Slot<Observation<Map<String, Past>>> here = new Slot<>();
   private final Slot<Observation<Map<String, Past>>> elsewhere = new Slot<>();
+  private final Slot<Boolean> countedApart = new Slot<>();
 
   ServingLook(Watch watch, Region region) {
     this.watch = watch;
@@ -35,7 +36,10 @@ final class ServingLook {
 
   /** Reads at once: a dead Region at the other end costs one call's time-out, and not two. */
   ServingLook through(
-      InstanceReadiness instance, AgentReadiness agents, QueuesNow queues, QueueHistory history) {
+      InstanceReadiness instance,
+      AgentReadiness agents,
+      QueuesNow queues,
+      CallersOfARegion callers) {
     List<Runnable> reads =
         List.of(
             instanceActive.from(() -> isActive(instance)),
@@ -43,8 +47,9 @@ final class ServingLook {
                 () -> agents.verifyServing(watch.instanceId(), queueIds, watch.agents(), region)),
             now.from(
                 () -> AwsCall.observe(() -> queues.read(watch.instanceId(), queueIds, region))),
-            here.from(() -> AwsCall.observe(() -> history.read(watch, region))),
-            elsewhere.from(() -> AwsCall.observe(() -> history.read(watch, watch.elsewhere()))));
+            here.from(() -> AwsCall.observe(() -> callers.cameTo(watch, region))),
+            elsewhere.from(() -> AwsCall.observe(() -> callers.cameElsewhere(watch, region))),
+            countedApart.from(() -> callers.areCountedApart(watch, region)));
     AtOnce.all(
         reads,
         read -> {
@@ -64,14 +69,25 @@ final class ServingLook {
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     findings.add(instanceActive.content);
-    findings.add(agentsServing.content);
-    Answering answering = new Answering(watch.elsewhere(), region);
+    findings.add(
+        countedApart.content ? agentsServing.content : ofBothRegions(agentsServing.content));
+    Answering answering = new Answering(watch.elsewhere(), region, countedApart.content);
     for (WatchedQueue queue : watch.queues()) {
       findings.add(QueuePatience.wait(queue, now.content, watch.limits()));
       findings.add(QueuePatience.abandonment(queue, here.content, watch.limits()));
       findings.add(answering.judge(queue, here.content, now.content, elsewhere.content));
     }
     return findings;
+  }
+
+  /** What is true of both Regions together is good enough for neither, and bad enough for both. */
+  private static Finding ofBothRegions(Finding agents) {
+    return agents.isPassed()
+        ? Finding.passed(
+            agents.check(),
+            agents.subject(),
+            agents.evidence() + ", in both Regions together: how many are here is not told")
+        : agents;
   }
 
   /** Where one of the reads puts what it brings back. */

@@ -2,13 +2,17 @@ package dev.twinline.activities.aws.connect;
 
 import dev.twinline.activities.aws.AwsCall;
 import dev.twinline.activities.aws.AwsClients;
+import dev.twinline.activities.aws.RawExchange;
+import dev.twinline.activities.aws.connect.newer.NewerConnect;
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.GroupArn;
+import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.SignInDistribution;
 import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.model.TrafficShare;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -58,12 +62,39 @@ final class ShownGroups {
    * @throws io.temporal.failure.ApplicationFailure {@code TERMINAL_STATE} also when AWS shows a
    *     split that it would not take from us
    */
-  TrafficDistribution distribution(GroupArn arn) {
+  Shown distribution(GroupArn arn) {
     String doing = "reading traffic distribution (" + arn + ") in " + via;
+    RawExchange exchange = RawExchange.kept();
     GetTrafficDistributionResponse shown =
         AwsCall.of(
             doing,
-            () -> aws.connect(via).getTrafficDistribution(request -> request.id(arn.value())));
+            () ->
+                aws.connect(via)
+                    .getTrafficDistribution(
+                        request ->
+                            request.id(arn.value()).overrideConfiguration(exchange::attach)));
+    return new Shown(toDistribution(doing, shown), NewerConnect.lastFailoverTime(exchange));
+  }
+
+  /**
+   * A distribution and its version.
+   *
+   * @param lastFailover when it was written, by anybody; empty when it never was, or AWS does not
+   *     tell
+   */
+  record Shown(TrafficDistribution distribution, Optional<Instant> lastFailover) {
+
+    boolean isReached(GroupMove move) {
+      return move.isReachedBy(distribution);
+    }
+
+    boolean isStartOf(GroupMove move) {
+      return move.startsFrom(distribution, lastFailover);
+    }
+  }
+
+  private static TrafficDistribution toDistribution(
+      String doing, GetTrafficDistributionResponse shown) {
     return new TrafficDistribution(
         toShare(
             doing,

@@ -38,7 +38,8 @@ final class SignInReadiness {
   private Finding verifyOpen(GroupArn defaultGroup, Region region) {
     String subject = "sign-in in " + region;
     Observation<Optional<SignInDistribution>> shown =
-        AwsCall.observe(() -> new ShownGroups(aws, region).distribution(defaultGroup).signIn());
+        AwsCall.observe(
+            () -> new ShownGroups(aws, region).distribution(defaultGroup).distribution().signIn());
     if (shown.presence() == Presence.UNKNOWN) {
       return Finding.unknown(Check.SIGN_IN_OPEN, subject, shown.why(), Remedies.LOOK_AGAIN);
     }

@@ -1,7 +1,7 @@
 package dev.twinline.activities.aws.connect;
 
-import dev.twinline.activities.aws.AwsCall;
 import dev.twinline.workflows.failure.Failures;
+import dev.twinline.workflows.operation.Mutation;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,16 +22,17 @@ final class Trouble {
     Optional.ofNullable(failure.getNextRetryDelay()).ifPresent(pauses::add);
   }
 
-  /** The longest pause that AWS asked for with one of the groups holds for all. */
-  void throwIfAny() {
+  /**
+   * The longest pause that AWS asked for with one of the groups holds for all.
+   *
+   * @param made what was changed all the same
+   */
+  void throwIfAny(List<Mutation> made) {
     if (sentences.isEmpty()) {
       return;
     }
     String message = String.join("; ", sentences);
     Optional<Duration> pause = pauses.stream().max(Comparator.naturalOrder());
-    if (pause.isPresent()) {
-      throw Failures.tryAgainIn(pause.get(), message, first);
-    }
-    throw AwsCall.tryAgain(message, first);
+    throw Failures.tryTheRestAgain(pause, message, first, made);
   }
 }

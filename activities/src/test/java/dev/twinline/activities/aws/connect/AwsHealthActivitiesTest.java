@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twinline.activities.aws.Stage;
 import dev.twinline.simulator.Simulator;
 import dev.twinline.simulator.faults.Mode;
+import dev.twinline.simulator.world.CrossRegionRouting;
 import dev.twinline.simulator.world.Instance;
 import dev.twinline.workflows.health.HealthActivities;
 import dev.twinline.workflows.health.HealthActivities.Watch;
@@ -16,11 +17,14 @@ import dev.twinline.workflows.model.ContactCenter.HealthLimits;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.Finding.Check;
 import dev.twinline.workflows.readiness.Finding.Verdict;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AwsHealthActivitiesTest {
 
@@ -61,6 +65,75 @@ class AwsHealthActivitiesTest {
     assertThat(findings).allMatch(Finding::isPassed);
     assertThat(only(Check.ANSWERING, "care", findings).evidence())
         .matches("[1-9]\\d* came, [1-9]\\d* answered, 0 gave up");
+  }
+
+  @Test
+  void aQueueInWhichSomebodyWaitsIsNotEmptyYet() {
+    stage.aws.arrange().agentsUnavailableIn("us-east-1");
+    pass(Duration.ofSeconds(5));
+
+    ApplicationFailure notYet =
+        Stage.failureOf(
+            () -> {
+              health.awaitQueuesEmpty(Stage.INSTANCE, List.of(CARE, SALES), Stage.EAST);
+              return true;
+            });
+
+    assertThat(notYet.getType()).isEqualTo("NOT_YET");
+    assertThat(notYet.getOriginalMessage()).matches("[1-9]\\d* callers wait in us-east-1");
+  }
+
+  @Test
+  void aQueueInWhichNobodyWaitsIsEmpty() {
+    health.awaitQueuesEmpty(Stage.INSTANCE, List.of(CARE, SALES), Stage.WEST);
+
+    assertThat(stage.aws.requests().of("GetCurrentMetricData")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = CrossRegionRouting.class,
+      names = {"GLOBAL", "ISOLATED"})
+  void inAnEnabledPairTheCallersOfARegionAreCountedByTheirContacts(CrossRegionRouting routing) {
+    stage.aws.arrange().routing(routing);
+    halfOfEverybodyGoesWest();
+    pass(Duration.ofSeconds(20));
+
+    List<Finding> findings = verify(10);
+
+    assertThat(findings).allMatch(Finding::isPassed);
+    assertThat(only(Check.ANSWERING, "care", findings).evidence())
+        .matches("[1-9]\\d* came, [1-9]\\d* answered, 0 gave up");
+    assertThat(only(Check.AGENTS_SERVING, "agents in us-west-2", findings).evidence())
+        .endsWith("in both Regions together: how many are here is not told");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = CrossRegionRouting.class,
+      names = {"GLOBAL", "ISOLATED"})
+  void inAnEnabledPairCallersWhoAllLandElsewhereAreNoticed(CrossRegionRouting routing) {
+    stage.aws.arrange().routing(routing);
+    halfOfEverybodyGoesWest();
+    stage.aws.lies().misroute("care", "us-east-1");
+    pass(Duration.ofSeconds(60));
+    // Calls that came before were the Region's own.
+    since = since.plusSeconds(10);
+
+    Finding answering = only(Check.ANSWERING, "care", verify(1));
+
+    assertThat(answering.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(answering.evidence()).startsWith("nobody came, while ").contains("us-east-1");
+  }
+
+  @Test
+  void inAnEnabledPairWhoseContactsCannotBeSearchedNothingIsKnown() {
+    stage.aws.arrange().routing(CrossRegionRouting.ISOLATED);
+    halfOfEverybodyGoesWest();
+    pass(Duration.ofSeconds(20));
+    stage.aws.faults().refuse("us-west-2", "SearchContacts", "AccessDeniedException");
+
+    assertThat(only(Check.ANSWERING, "care", verify(1)).verdict()).isEqualTo(Verdict.UNKNOWN);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.twinline.activities.aws.connect;
 
-import static dev.twinline.activities.aws.Stage.EAST;
 import static dev.twinline.activities.aws.Stage.INSTANCE;
 import static dev.twinline.activities.aws.Stage.WEST;
 import static dev.twinline.activities.aws.Stage.failureOf;
@@ -8,17 +7,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinline.activities.aws.Stage;
 import dev.twinline.simulator.Simulator;
+import dev.twinline.simulator.world.CrossRegionRouting;
 import dev.twinline.workflows.model.PhoneNumber;
+import dev.twinline.workflows.operation.Mutation;
+import dev.twinline.workflows.proof.CallProof;
 import dev.twinline.workflows.proof.ProofActivities;
 import dev.twinline.workflows.proof.SyntheticCall;
 import dev.twinline.workflows.proof.SyntheticCall.Order;
 import dev.twinline.workflows.proof.SyntheticCall.Served;
+import dev.twinline.workflows.proof.SyntheticCall.Whereabouts;
+import dev.twinline.workflows.proof.Verdict;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AwsProofActivitiesTest {
 
@@ -26,9 +33,6 @@ class AwsProofActivitiesTest {
   private static final PhoneNumber FROM = new PhoneNumber("+15550109992");
   private static final PhoneNumber CARE = new PhoneNumber("+15550100001");
   private static final PhoneNumber SALES = new PhoneNumber("+15550100011");
-  private static final List<String> QUEUES =
-      List.of("33333333-0000-4000-8000-000000000001", "33333333-0000-4000-8000-000000000002");
-
   private final Stage stage =
       Stage.of(Simulator.builder().limits(false).updateDuration(Duration.ZERO).callsPerSecond(5));
   private final ProofActivities proof =
@@ -44,9 +48,9 @@ class AwsProofActivitiesTest {
     everybodyIsInTheWest();
     stage.clock.advance(Duration.ofSeconds(20));
 
-    List<SyntheticCall> calls = proof.placeCalls(INSTANCE, FLOW, orders(), WEST);
+    List<SyntheticCall> calls = place(orders());
     stage.clock.advance(Duration.ofSeconds(3));
-    List<Served> served = proof.awaitCallsServed(INSTANCE, calls, WEST);
+    List<Served> served = proof.findServedCalls(INSTANCE, calls, WEST);
 
     assertThat(served).extracting(Served::group).containsExactly("care", "sales");
     assertThat(served).extracting(Served::agentId).doesNotContainNull();
@@ -64,8 +68,8 @@ class AwsProofActivitiesTest {
 
     List<Order> orders = orders();
 
-    List<SyntheticCall> first = proof.placeCalls(INSTANCE, FLOW, orders, WEST);
-    List<SyntheticCall> second = proof.placeCalls(INSTANCE, FLOW, orders, WEST);
+    List<SyntheticCall> first = place(orders);
+    List<SyntheticCall> second = place(orders);
 
     assertThat(second)
         .extracting(SyntheticCall::contactId)
@@ -80,8 +84,8 @@ class AwsProofActivitiesTest {
     stage.aws.arrange().callsPerSecond(0);
     stage.clock.advance(Duration.ofMinutes(3));
 
-    List<SyntheticCall> repeated = proof.placeCalls(INSTANCE, FLOW, orders, WEST);
-    List<Served> served = proof.awaitCallsServed(INSTANCE, repeated, WEST);
+    List<SyntheticCall> repeated = place(orders);
+    List<Served> served = proof.findServedCalls(INSTANCE, repeated, WEST);
 
     assertThat(served).extracting(Served::group).containsExactly("care", "sales");
     assertThat(served)
@@ -98,36 +102,121 @@ class AwsProofActivitiesTest {
     stage.aws.arrange().callsPerSecond(0);
     stage.clock.advance(Duration.ofMinutes(3));
 
-    List<SyntheticCall> ofOldContacts = proof.placeCalls(INSTANCE, FLOW, orders(), WEST);
+    List<SyntheticCall> ofOldContacts = place(orders());
 
-    assertThat(failureOf(() -> proof.awaitCallsServed(INSTANCE, ofOldContacts, WEST)).getType())
-        .isEqualTo("NOT_YET");
+    assertThat(proof.findServedCalls(INSTANCE, ofOldContacts, WEST)).isEmpty();
   }
 
   @Test
-  void aCallThatLandsInTheOtherRegionIsNoProof() {
-    List<SyntheticCall> calls = proof.placeCalls(INSTANCE, FLOW, orders(), WEST);
+  void whereEachRegionShowsItsOwnContactsACallThatLandsInTheOtherIsSeenByNobody() {
+    List<SyntheticCall> calls = place(orders());
     stage.clock.advance(Duration.ofSeconds(3));
 
-    ApplicationFailure notYet = failureOf(() -> proof.awaitCallsServed(INSTANCE, calls, WEST));
+    assertThat(proof.findServedCalls(INSTANCE, calls, WEST)).isEmpty();
+  }
 
-    assertThat(notYet.getType()).isEqualTo("NOT_YET");
-    assertThat(notYet.getOriginalMessage()).contains("us-west-2").endsWith("care, sales");
+  @ParameterizedTest
+  @EnumSource(
+      value = CrossRegionRouting.class,
+      names = {"GLOBAL", "ISOLATED"})
+  void whereBothRegionsShowAllContactsACallThatLandsInTheOtherIsDisproof(
+      CrossRegionRouting routing) {
+    stage.aws.arrange().routing(routing);
+    everybodyIsInTheWest();
+    stage.aws.lies().misroute("care", "us-east-1");
+    stage.aws.arrange().agentsAvailableIn("us-east-1", "care", 30);
+
+    List<SyntheticCall> calls = place(orders().subList(0, 1));
+    stage.clock.advance(Duration.ofSeconds(3));
+    List<Served> served = proof.findServedCalls(INSTANCE, calls, WEST);
+
+    assertThat(served).hasSize(1);
+    CallProof care = CallProof.of(served.get(0), WEST, Stage.CARE);
+    assertThat(care.verdict()).isEqualTo(Verdict.DISPROVEN);
+    assertThat(care.evidence()).contains("it came in in us-east-1 and not us-west-2");
+  }
+
+  @ParameterizedTest
+  @EnumSource(CrossRegionRouting.class)
+  void aCallThatAnAgentInTheDestinationTookIsProvenInEveryKindOfPair(CrossRegionRouting routing) {
+    stage.aws.arrange().routing(routing);
+    everybodyIsInTheWest();
+
+    List<SyntheticCall> calls = place(orders());
+    stage.clock.advance(Duration.ofSeconds(3));
+    List<Served> served = proof.findServedCalls(INSTANCE, calls, WEST);
+
+    assertThat(served)
+        .extracting(Served::where)
+        .extracting(Whereabouts::groupId)
+        .containsExactly(
+            Optional.of("22222222-0000-4000-8000-000000000001"),
+            Optional.of("22222222-0000-4000-8000-000000000002"));
+    assertThat(CallProof.of(served.get(0), WEST, Stage.CARE).verdict()).isEqualTo(Verdict.PROVEN);
+    assertThat(CallProof.of(served.get(1), WEST, Stage.SALES).verdict()).isEqualTo(Verdict.PROVEN);
+    assertThat(CallProof.of(served.get(1), WEST, Stage.CARE).verdict())
+        .as("a call that another group has sent")
+        .isEqualTo(Verdict.DISPROVEN);
+  }
+
+  @Test
+  void withGlobalRoutingACallThatAnAgentOfTheOtherRegionTookIsDisproof() {
+    stage.aws.arrange().routing(CrossRegionRouting.GLOBAL);
+    everybodyIsInTheWest();
+    stage.aws.arrange().agentsAvailableIn("us-east-1", "care", 30);
+
+    List<SyntheticCall> calls = place(orders().subList(0, 1));
+    stage.clock.advance(Duration.ofSeconds(3));
+    List<Served> served = proof.findServedCalls(INSTANCE, calls, WEST);
+
+    assertThat(served).hasSize(1);
+    CallProof care = CallProof.of(served.get(0), WEST, Stage.CARE);
+    assertThat(care.verdict()).isEqualTo(Verdict.DISPROVEN);
+    assertThat(care.evidence()).contains("its agent was active in us-east-1 and not us-west-2");
+  }
+
+  @Test
+  void whatTheServiceDoesNotTellCannotBeToldByUs() {
+    everybodyIsInTheWest();
+    stage.aws.lies().omitNewerMembers(true);
+
+    List<SyntheticCall> calls = place(orders().subList(0, 1));
+    stage.clock.advance(Duration.ofSeconds(3));
+    List<Served> served = proof.findServedCalls(INSTANCE, calls, WEST);
+
+    assertThat(served).hasSize(1);
+    CallProof care = CallProof.of(served.get(0), WEST, Stage.CARE);
+    assertThat(care.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+    assertThat(care.evidence()).contains("Amazon Connect does not tell whether it came in in");
+  }
+
+  @Test
+  void everyCallThatIsPlacedIsKeptWithItsRequestId() {
+    everybodyIsInTheWest();
+
+    List<Mutation> placed =
+        proof.placeCalls(INSTANCE, FLOW, orders(), WEST).stream()
+            .map(SyntheticCall.Placed::order)
+            .toList();
+
+    assertThat(placed).extracting(Mutation::operation).containsOnly("StartOutboundVoiceContact");
+    assertThat(placed).extracting(Mutation::target).containsExactly(CARE.e164(), SALES.e164());
+    assertThat(placed).extracting(Mutation::requestId).doesNotHaveDuplicates().doesNotContain("");
   }
 
   @Test
   void aContactOfSomebodyElseIsAskedAboutOnce() {
     everybodyIsInTheWest();
     stage.aws.faults().telephonyDown("us-west-2");
-    List<SyntheticCall> lost = proof.placeCalls(INSTANCE, FLOW, orders(), WEST);
+    List<SyntheticCall> lost = place(orders());
     stage.aws.faults().heal("us-west-2");
     stage.clock.advance(Duration.ofSeconds(3));
 
-    failureOf(() -> proof.awaitCallsServed(INSTANCE, lost, WEST));
+    assertThat(proof.findServedCalls(INSTANCE, lost, WEST)).isEmpty();
     int nearest = described();
-    failureOf(() -> proof.awaitCallsServed(INSTANCE, lost, WEST));
+    assertThat(proof.findServedCalls(INSTANCE, lost, WEST)).isEmpty();
     int all = described();
-    failureOf(() -> proof.awaitCallsServed(INSTANCE, lost, WEST));
+    assertThat(proof.findServedCalls(INSTANCE, lost, WEST)).isEmpty();
 
     assertThat(nearest).isEqualTo(30);
     assertThat(all).isGreaterThan(nearest).isLessThan(2 * nearest);
@@ -138,11 +227,10 @@ class AwsProofActivitiesTest {
   void aCallThatNobodyTakesIsNoProof() {
     stage.aws.arrange().distribution("care", 0).signOut("care", 30);
 
-    List<SyntheticCall> calls = proof.placeCalls(INSTANCE, FLOW, orders().subList(0, 1), WEST);
+    List<SyntheticCall> calls = place(orders().subList(0, 1));
     stage.clock.advance(Duration.ofSeconds(3));
 
-    assertThat(failureOf(() -> proof.awaitCallsServed(INSTANCE, calls, WEST)).getType())
-        .isEqualTo("NOT_YET");
+    assertThat(proof.findServedCalls(INSTANCE, calls, WEST)).isEmpty();
   }
 
   @Test
@@ -157,18 +245,10 @@ class AwsProofActivitiesTest {
         .startsWith("placing a call from +15550109991 to +15550100001 in us-west-2: ");
   }
 
-  @Test
-  void agentsAreCountedWhereTheyAreAvailableOrOnAContact() {
-    everybodyIsInTheWest();
-    stage.clock.advance(Duration.ofSeconds(30));
-
-    assertThat(proof.awaitAgentsAvailable(INSTANCE, QUEUES, 30, WEST)).isGreaterThanOrEqualTo(30);
-    ApplicationFailure notYet =
-        failureOf(() -> proof.awaitAgentsAvailable(INSTANCE, QUEUES, 1, EAST));
-
-    assertThat(notYet.getType()).isEqualTo("NOT_YET");
-    assertThat(notYet.getOriginalMessage())
-        .isEqualTo("0 of 1 agents are Available or on a contact in us-east-1");
+  private List<SyntheticCall> place(List<Order> orders) {
+    return proof.placeCalls(INSTANCE, FLOW, orders, WEST).stream()
+        .map(SyntheticCall.Placed::call)
+        .toList();
   }
 
   private int described() {

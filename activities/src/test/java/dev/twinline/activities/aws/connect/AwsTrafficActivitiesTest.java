@@ -19,6 +19,7 @@ import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.SignInDistribution;
 import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.model.TrafficShare;
+import dev.twinline.workflows.operation.Mutation;
 import dev.twinline.workflows.traffic.GroupOutcome;
 import dev.twinline.workflows.traffic.GroupOutcome.Result;
 import dev.twinline.workflows.traffic.GroupState;
@@ -165,6 +166,10 @@ class AwsTrafficActivitiesTest {
         .startsWith("care: shifting")
         .contains("InternalServiceException")
         .doesNotContain("sales");
+    assertThat(failure.getDetails().get(Mutation[].class))
+        .as("what was written all the same")
+        .extracting(Mutation::target)
+        .containsExactly(SALES.value(), BACK_OFFICE.value());
     assertThat(stage.aws.requests().writes()).hasSize(2);
 
     assertThat(traffic.shiftGroups(ALL_WEST, WEST))

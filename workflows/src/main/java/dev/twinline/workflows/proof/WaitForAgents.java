@@ -1,0 +1,118 @@
+package dev.twinline.workflows.proof;
+
+import dev.twinline.workflows.agents.AgentsBefore;
+import dev.twinline.workflows.agents.AgentsLook;
+import dev.twinline.workflows.agents.ReadyAgents;
+import dev.twinline.workflows.agents.Roster;
+import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.Observation;
+import dev.twinline.workflows.operation.RegionalActivities;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Waits until enough agents serve in the destination, or the time for it is over.
+ *
+ * <p>The pauses between the looks grow from one second to five: agents who come at once cost few
+ * looks and no time, and a wait of two minutes costs some thirty looks, each of one activity and
+ * one timer.
+ */
+final class WaitForAgents {
+
+  private static final int[] PAUSES = {1, 1, 2, 2, 3, 3, 5};
+
+  private final ContactCenter contactCenter;
+  private final AgentsLook look;
+  private final AgentsThere there;
+  private final Optional<ReadyAgents> ready;
+  private final Instant shiftedAt;
+  private final Witness witness;
+  private final long deadline;
+
+  WaitForAgents(
+      ContactCenter contactCenter,
+      RegionalActivities hands,
+      AgentsBefore before,
+      Instant shiftedAt,
+      Witness witness) {
+    this.contactCenter = contactCenter;
+    this.look = new AgentsLook(contactCenter, hands);
+    this.there =
+        new AgentsThere(before, contactCenter.proof().agentsAvailable(), hands.region(), shiftedAt);
+    this.ready =
+        contactCenter.agents().makeAvailable()
+            ? Optional.of(new ReadyAgents(contactCenter.instance().id(), before, hands))
+            : Optional.empty();
+    this.shiftedAt = shiftedAt;
+    this.witness = witness;
+    this.deadline = Workflow.currentTimeMillis() + contactCenter.proof().within().toMillis();
+  }
+
+  /** Waits; the last look's verdict stands, and the missing are named. */
+  AgentsProof await() {
+    AgentsProof seen = lookOnce();
+    for (int number = 0; isWorthWaiting(seen); number++) {
+      Workflow.sleep(pause(number));
+      seen = lookOnce();
+    }
+    return seen.verdict() == Verdict.PROVEN ? seen : seen.naming(look.named(seen.missing()));
+  }
+
+  /** Without a number to reach no wait brings an answer. */
+  private boolean isWorthWaiting(AgentsProof seen) {
+    return seen.verdict() != Verdict.PROVEN
+        && seen.wanted().isPresent()
+        && Workflow.currentTimeMillis() < deadline;
+  }
+
+  private Duration pause(int number) {
+    long usual = PAUSES[Math.min(number, PAUSES.length - 1)] * 1000L;
+    long left = deadline - Workflow.currentTimeMillis();
+    return Duration.ofMillis(Math.max(1, Math.min(usual, left)));
+  }
+
+  private AgentsProof lookOnce() {
+    Observation<Roster> roster = look.within(left());
+    AgentsProof seen =
+        roster.resource().map(there::judge).orElseGet(() -> there.unseen(roster.why()));
+    if (roster.resource().isPresent()) {
+      witness.sawAgents(seen);
+      witness.stands(seen.progress());
+    }
+    if (ready.isEmpty()) {
+      return seen;
+    }
+    if (seen.verdict() != Verdict.PROVEN) {
+      roster.resource().ifPresent(this::makeReady);
+    }
+    return seen.adding(refusals());
+  }
+
+  /** A look gets what is left, and never so little that it cannot answer. */
+  private Duration left() {
+    Duration left = Duration.ofMillis(deadline - Workflow.currentTimeMillis());
+    Duration least = Duration.ofSeconds(5);
+    return left.compareTo(least) < 0 ? least : left;
+  }
+
+  private void makeReady(Roster roster) {
+    ReadyAgents agents = ready.orElseThrow();
+    agents.makeSome(roster, shiftedAt);
+    witness.changed(agents.takeMutations());
+  }
+
+  private String refusals() {
+    List<String> refused =
+        ready.orElseThrow().refused().values().stream().distinct().sorted().toList();
+    return refused.isEmpty()
+        ? ""
+        : "; "
+            + ready.orElseThrow().refused().size()
+            + " could not be set Available: "
+            + refused.stream().limit(3).collect(Collectors.joining("; "));
+  }
+}

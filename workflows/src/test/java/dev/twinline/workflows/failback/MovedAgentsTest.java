@@ -1,0 +1,58 @@
+package dev.twinline.workflows.failback;
+
+import static dev.twinline.workflows.fakes.Stage.reportOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twinline.workflows.agents.AgentAtWork;
+import dev.twinline.workflows.evidence.OperationReport;
+import dev.twinline.workflows.evidence.OperationReport.Outcome;
+import dev.twinline.workflows.fakes.Acme;
+import dev.twinline.workflows.fakes.Agents;
+import dev.twinline.workflows.fakes.Stage;
+import dev.twinline.workflows.model.EnoughAgents;
+import dev.twinline.workflows.operation.Mutation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Each step of a failback moves agents with their callers; the file may have them made ready. */
+class MovedAgentsTest {
+
+  @Test
+  void thoseWhomAStepMovesAreSetAvailableAndNobodyElse() {
+    try (Stage stage =
+        Stage.of(Acme.wanting(EnoughAgents.of(20), true, Acme.withApprovals(0))).afterFailover()) {
+      stage.connect.rosters.put(Acme.WEST, list(Agents.available("a"), Agents.available("b")));
+      stage.connect.rosters.put(Acme.EAST, list(Agents.offline("was-offline")));
+      stage.connect.beforeWrite =
+          () ->
+              stage.connect.rosters.put(
+                  Acme.EAST, list(Agents.offline("a"), Agents.offline("was-offline")));
+
+      OperationReport report = reportOf(stage.startFailback());
+
+      assertThat(report.outcome()).isEqualTo(Outcome.RETURNED);
+      assertThat(stage.connect.made).containsExactly("a");
+      assertThat(report.mutations())
+          .filteredOn(call -> call.operation().equals("PutUserStatus"))
+          .extracting(Mutation::target)
+          .containsExactly("a");
+    }
+  }
+
+  @Test
+  void aFileThatDoesNotSaySoLeavesThemAlone() {
+    try (Stage stage = Stage.of(Acme.withApprovals(0)).afterFailover()) {
+      stage.connect.rosters.put(Acme.EAST, list(Agents.offline("a")));
+
+      assertThat(reportOf(stage.startFailback()).outcome()).isEqualTo(Outcome.RETURNED);
+      assertThat(stage.connect.made).isEmpty();
+      assertThat(stage.connect.agentsReadThrough).isEmpty();
+    }
+  }
+
+  private static List<AgentAtWork> list(AgentAtWork... agents) {
+    return new ArrayList<>(Stream.of(agents).toList());
+  }
+}
