@@ -3,7 +3,6 @@ package dev.twinline.workflows.evidence;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.RegionPair;
-import dev.twinline.workflows.model.RoutingMode;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.RegionalActivities;
 import io.temporal.activity.ActivityOptions;
@@ -48,14 +47,12 @@ public final class CallCount {
   /** Counts through both Regions: callers were in both on a way home, and neither was given up. */
   public void inBothRegions(ContactCenter contactCenter) {
     RegionPair pair = contactCenter.regions();
-    // With global routing each Region counts the calls of both, and two sums would be twice as
-    // many.
+    // Where each Region counts the calls of both, two sums would be twice as many.
     read(
         contactCenter,
-        contactCenter.routing() == RoutingMode.GLOBAL
-            ? List.of(new RegionalActivities(pair.source()))
-            : List.of(
-                new RegionalActivities(pair.source()), new RegionalActivities(pair.replica())));
+        evidence.isCountedApart()
+            ? List.of(new RegionalActivities(pair.source()), new RegionalActivities(pair.replica()))
+            : List.of(new RegionalActivities(pair.source())));
   }
 
   /** Whoever cancels the run: its report is wanted all the more. */
@@ -93,7 +90,7 @@ public final class CallCount {
         contactCenter.account(),
         contactCenter.instance().id(),
         contactCenter.groups().stream().map(TrafficDistributionGroup::queueId).toList(),
-        contactCenter.routing(),
+        evidence.isCountedApart(),
         evidence.started(),
         Instant.ofEpochMilli(Workflow.currentTimeMillis()));
   }

@@ -1,7 +1,6 @@
 package dev.twinline.workflows.evidence;
 
 import dev.twinline.workflows.model.Region;
-import dev.twinline.workflows.model.RoutingMode;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import java.time.Instant;
@@ -32,7 +31,8 @@ public interface CallCountActivities {
    *
    * @param account the AWS account, for the instance's ARN
    * @param queueIds the queues in which callers wait
-   * @param routing how the pair routes contacts, by its file
+   * @param apart whether each Region counts its own calls only; a pair that is enabled for global
+   *     routing counts both together, in either mode
    * @param from calls of the quarter of an hour from before this moment count as well, as they are
    *     in one figure with those after it
    * @param to by the workflow's clock; never later than the worker's
@@ -41,7 +41,7 @@ public interface CallCountActivities {
       String account,
       String instanceId,
       List<String> queueIds,
-      RoutingMode routing,
+      boolean apart,
       Instant from,
       Instant to) {
     public Wanted {

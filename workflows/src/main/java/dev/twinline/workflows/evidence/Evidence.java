@@ -61,6 +61,7 @@ public final class Evidence {
   private final List<AgentSample> agents = new ArrayList<>();
   private final List<Mutation> mutations = new ArrayList<>();
   private List<String> residualRisks = List.of();
+  private boolean countedApart;
   private List<NoticeTold> noticesOfTheShift = List.of();
   private Optional<CallSeries> calls = Optional.empty();
   private Optional<Instant> approvedAt = Optional.empty();
@@ -188,6 +189,15 @@ public final class Evidence {
   /** Whether anything was written, so that callers may have met it. */
   boolean hasMoved() {
     return !outcomes.isEmpty() || !steps.isEmpty();
+  }
+
+  /** Whether each Region counts its own calls only, as far as the survey could tell. */
+  public void isCountedApart(boolean apart) {
+    countedApart = apart;
+  }
+
+  boolean isCountedApart() {
+    return countedApart;
   }
 
   public void failed(String sentence) {

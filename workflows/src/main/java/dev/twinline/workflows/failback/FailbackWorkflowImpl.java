@@ -187,6 +187,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     evidence.leadsTo(plan.to());
     evidence.planned(plan.moves(), plan.findings(), agreement.digestOf(plan));
     evidence.leavesOpen(ResidualRisks.of(plan.contactCenter()));
+    evidence.isCountedApart(plan.routing().countsApart());
     progress.plans(plan.moves());
   }
 

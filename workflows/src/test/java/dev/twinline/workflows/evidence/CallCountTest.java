@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
-import dev.twinline.workflows.model.ContactCenter;
-import dev.twinline.workflows.model.RoutingMode;
+import dev.twinline.workflows.traffic.RoutingState;
 import io.temporal.client.WorkflowStub;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,15 +54,14 @@ class CallCountTest {
 
   @Test
   void whereEachRegionCountsTheCallsOfBothOnlyOneIsAsked() {
-    stage.close();
-    stage = Stage.of(withGlobalRouting(Acme.contactCenter()));
+    stage.connect.routing = Optional.of(RoutingState.ISOLATED);
 
     WorkflowStub failback = stage.afterFailover().startFailback();
     stage.approveSoon(failback, "oncall-2");
     Stage.reportOf(failback);
 
     assertThat(stage.connect.counted).containsOnlyKeys(Acme.EAST);
-    assertThat(stage.connect.counted.get(Acme.EAST).routing()).isEqualTo(RoutingMode.GLOBAL);
+    assertThat(stage.connect.counted.get(Acme.EAST).apart()).isFalse();
   }
 
   @Test
@@ -96,26 +95,6 @@ class CallCountTest {
     Stage.failureOf(failover, failure -> {});
 
     assertThat(stage.connect.counted).isEmpty();
-  }
-
-  private static ContactCenter withGlobalRouting(ContactCenter acme) {
-    return new ContactCenter(
-        acme.name(),
-        acme.account(),
-        acme.regions(),
-        RoutingMode.GLOBAL,
-        acme.instance(),
-        acme.groups(),
-        acme.capacity(),
-        acme.objectives(),
-        acme.approvals(),
-        acme.failover(),
-        acme.failback(),
-        acme.readiness(),
-        acme.proof(),
-        acme.agents(),
-        acme.notification(),
-        acme.schedules());
   }
 
   private OperationReport failOver() {

@@ -7,7 +7,6 @@ import dev.twinline.workflows.evidence.CallSeries;
 import dev.twinline.workflows.evidence.CallSeries.Count;
 import dev.twinline.workflows.evidence.Unknowns;
 import dev.twinline.workflows.model.Region;
-import dev.twinline.workflows.model.RoutingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +55,7 @@ public final class AwsCallCountActivities implements CallCountActivities {
       int to = Math.min(from + QUEUES_AT_ONCE, wanted.queueIds().size());
       results.addAll(results(wanted, wanted.queueIds().subList(from, to), region));
     }
-    String counted = wanted.routing() == RoutingMode.GLOBAL ? Unknowns.BOTH_REGIONS : region.code();
+    String counted = wanted.apart() ? region.code() : Unknowns.BOTH_REGIONS;
     return new CallSeries(
             source(wanted, region),
             INTERVAL,
@@ -68,9 +67,9 @@ public final class AwsCallCountActivities implements CallCountActivities {
     return "Amazon Connect's historical metrics (GetMetricDataV2, FIFTEEN_MIN), read at the end of"
         + " the operation; calls that still went on, or had just ended, are not in them, and neither"
         + " are callers who reached no queue"
-        + (wanted.routing() == RoutingMode.GLOBAL
-            ? "; with global routing " + region + " counts the calls of both Regions"
-            : "");
+        + (wanted.apart()
+            ? ""
+            : "; in a pair with global routing " + region + " counts the calls of both Regions");
   }
 
   private List<MetricResultV2> results(Wanted wanted, List<String> queueIds, Region region) {

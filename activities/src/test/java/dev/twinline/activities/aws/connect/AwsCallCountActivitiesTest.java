@@ -14,7 +14,6 @@ import dev.twinline.workflows.evidence.CallCountActivities.Wanted;
 import dev.twinline.workflows.evidence.CallSeries;
 import dev.twinline.workflows.evidence.CallSeries.Count;
 import dev.twinline.workflows.evidence.Unknowns;
-import dev.twinline.workflows.model.RoutingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +41,7 @@ class AwsCallCountActivitiesTest {
   void callsAreCountedInQuartersOfAnHourForAllQueuesTogether() {
     stage.clock.advance(Duration.ofMinutes(40));
 
-    CallSeries series = calls.readCalls(wanted(RoutingMode.ISOLATED), EAST);
+    CallSeries series = calls.readCalls(wanted(true), EAST);
 
     assertThat(series.interval()).isEqualTo(Duration.ofMinutes(15));
     assertThat(series.regions()).containsExactly("us-east-1");
@@ -59,14 +58,14 @@ class AwsCallCountActivitiesTest {
     stage.aws.arrange().signOut("care", 30);
     stage.clock.advance(Duration.ofMinutes(40));
 
-    assertThat(calls.readCalls(wanted(RoutingMode.ISOLATED), EAST).lost()).isPositive();
+    assertThat(calls.readCalls(wanted(true), EAST).lost()).isPositive();
   }
 
   @Test
   void withGlobalRoutingOneRegionCountsForBothAndSaysSo() {
     stage.clock.advance(Duration.ofMinutes(20));
 
-    CallSeries series = calls.readCalls(wanted(RoutingMode.GLOBAL), EAST);
+    CallSeries series = calls.readCalls(wanted(false), EAST);
 
     assertThat(series.regions()).containsExactly(Unknowns.BOTH_REGIONS);
     assertThat(series.source()).contains("us-east-1 counts the calls of both Regions");
@@ -76,7 +75,7 @@ class AwsCallCountActivitiesTest {
   void aRegionToWhichNobodyCallsHasNoCallOnRecord() {
     stage.clock.advance(Duration.ofMinutes(20));
 
-    assertThat(calls.readCalls(wanted(RoutingMode.ISOLATED), WEST).answered()).isZero();
+    assertThat(calls.readCalls(wanted(true), WEST).answered()).isZero();
   }
 
   @Test
@@ -87,7 +86,7 @@ class AwsCallCountActivitiesTest {
             "111122223333",
             INSTANCE,
             QUEUES,
-            RoutingMode.ISOLATED,
+            true,
             start.minus(Duration.ofDays(9)),
             stage.clock.instant());
 
@@ -97,7 +96,7 @@ class AwsCallCountActivitiesTest {
   @Test
   void countingChangesNothing() {
     stage.clock.advance(Duration.ofMinutes(1));
-    calls.readCalls(wanted(RoutingMode.ISOLATED), EAST);
+    calls.readCalls(wanted(true), EAST);
 
     assertThat(stage.aws.requests().mutations()).isEmpty();
   }
@@ -107,11 +106,11 @@ class AwsCallCountActivitiesTest {
     stage.clock.advance(Duration.ofMinutes(1));
     stage.aws.faults().controlPlaneDown("us-west-2", Mode.UNAVAILABLE);
 
-    assertThatThrownBy(() -> calls.readCalls(wanted(RoutingMode.ISOLATED), WEST))
+    assertThatThrownBy(() -> calls.readCalls(wanted(true), WEST))
         .hasStackTraceContaining("counting the calls of instance");
   }
 
-  private Wanted wanted(RoutingMode routing) {
-    return new Wanted("111122223333", INSTANCE, QUEUES, routing, start, stage.clock.instant());
+  private Wanted wanted(boolean apart) {
+    return new Wanted("111122223333", INSTANCE, QUEUES, apart, start, stage.clock.instant());
   }
 }
