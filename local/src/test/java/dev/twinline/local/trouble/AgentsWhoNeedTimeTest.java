@@ -58,8 +58,7 @@ class AgentsWhoNeedTimeTest {
   @Test
   void thoseWhoSayNothingAreSetAvailableWhereTheFileSaysSo() {
     try (Scenery scenery =
-        Scenery.with(
-            yaml -> wantingFifty(yaml).replace("makeAvailable: false", "makeAvailable: true"))) {
+        Scenery.with(yaml -> yaml.replace("makeAvailable: false", "makeAvailable: true"))) {
       habits(scenery, SILENT);
       WorkflowStub failover = scenery.startFailover();
       scenery.approve(failover);

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes the agents ready whom the steps of a graceful shift move, where the file allows it, beside
- * whatever else the shift does: a step moves callers and agents together, and agents who finish a
- * call come later than the others.
+ * Makes the agents ready whom a shift has moved, where the file allows it, beside whatever else is
+ * done: a step moves callers and agents together, agents who finish a call come later than the
+ * others, and there is more to do when enough of them serve for a proof.
  *
  * <p>Its last pause is left to run out, as that of the watch beside a write is.
  */
@@ -44,7 +44,11 @@ public final class MovedAgents {
 
   /** Begins with the agents whom a step moves, until it is told to stop. */
   public void follow() {
-    Instant movedAt = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    follow(Instant.ofEpochMilli(Workflow.currentTimeMillis()));
+  }
+
+  /** The same for agents who were moved at another moment. */
+  public void follow(Instant movedAt) {
     int followed = ++step;
     look.ifPresent(agents -> Async.procedure(() -> follow(agents, movedAt, followed)));
   }
@@ -53,11 +57,13 @@ public final class MovedAgents {
     Workflow.sleep(BETWEEN_LOOKS);
     while (step == followed) {
       Observation<Roster> roster = agents.within(ONE_LOOK);
-      if (step == followed) {
-        roster.resource().ifPresent(shown -> ready.makeSome(shown, movedAt));
-        mutations.addAll(ready.takeMutations());
+      boolean madeSome =
+          step == followed
+              && roster.resource().filter(shown -> ready.makeSome(shown, movedAt)).isPresent();
+      mutations.addAll(ready.takeMutations());
+      if (!madeSome) {
+        Workflow.sleep(BETWEEN_LOOKS);
       }
-      Workflow.sleep(BETWEEN_LOOKS);
     }
   }
 

@@ -62,8 +62,9 @@ public final class ReadyAgents {
    *
    * @param roster what the agents are doing now, as the destination shows it
    * @param shiftedAt when the shift was made
+   * @return whether anybody was set; then others may be left
    */
-  public void makeSome(Roster roster, Instant shiftedAt) {
+  public boolean makeSome(Roster roster, Instant shiftedAt) {
     List<AgentsBefore.Agent> next =
         before.agents().stream()
             .filter(agent -> isIdle(roster.agent(agent.id()), shiftedAt))
@@ -74,6 +75,7 @@ public final class ReadyAgents {
       next.forEach(agent -> tried(agent.id()));
       make(next);
     }
+    return !next.isEmpty();
   }
 
   /** Signed in, at work for nobody, and not by a decision since the shift. */

@@ -1,6 +1,7 @@
 package dev.twinline.workflows.proof;
 
 import dev.twinline.workflows.agents.AgentsBefore;
+import dev.twinline.workflows.agents.MovedAgents;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.RegionalActivities;
@@ -47,7 +48,23 @@ public final class ProofOfService {
         new WaitForAgents(contactCenter, hands, before, shiftedAt, witness).await();
     Duration within =
         agents.verdict() == Verdict.NOT_YET ? ONE_ROUND_ONLY : contactCenter.proof().within();
-    return new Proof(Optional.of(agents), calls(groups, within));
+    MovedAgents others = othersOf(before);
+    others.follow(shiftedAt);
+    List<CallProof> calls = calls(groups, within);
+    others.stop();
+    witness.changed(others.mutations());
+    return new Proof(Optional.of(agents), calls);
+  }
+
+  /**
+   * Enough agents may all serve one queue: the others are made ready while the calls are placed.
+   */
+  private MovedAgents othersOf(AgentsBefore before) {
+    return new MovedAgents(
+        contactCenter.instance().id(),
+        contactCenter.groups().stream().map(TrafficDistributionGroup::queueId).toList(),
+        contactCenter.agents().makeAvailable() ? Optional.of(before) : Optional.empty(),
+        hands);
   }
 
   /** Places the calls only: agents were watched before. */

@@ -1,5 +1,6 @@
 package dev.twinline.activities.aws.connect;
 
+import dev.twinline.activities.aws.AwsCall;
 import dev.twinline.activities.aws.AwsClients;
 import dev.twinline.activities.aws.connect.QueueHistory.Past;
 import dev.twinline.activities.aws.connect.newer.NewerConnect;
@@ -46,11 +47,15 @@ final class ContactsByRegion {
     watch.queues().forEach(queue -> byQueue.put(queue.queueId(), Past.NOTHING));
     Instant now = clock.instant();
     if (watch.since().isBefore(now)) {
-      newer
-          .searchContacts(request(watch, now), Set.of(region), region)
-          .contacts()
+      NewerConnect.Found found = newer.searchContacts(request(watch, now), Set.of(region), region);
+      if (found.origins().isEmpty() && !found.contacts().isEmpty()) {
+        throw AwsCall.tryAgain("Amazon Connect does not tell where contacts came in");
+      }
+      found.contacts().stream()
+          .filter(contact -> region.equals(found.origins().get(contact.id())))
           .forEach(
-              contact -> byQueue.computeIfPresent(queueOf(contact), (q, p) -> plus(p, contact)));
+              contact ->
+                  byQueue.computeIfPresent(queueOf(contact), (queue, past) -> plus(past, contact)));
     }
     return byQueue;
   }

@@ -12,12 +12,16 @@ import dev.twinline.workflows.proof.SyntheticCall.Whereabouts;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.services.connect.model.ContactSearchSummary;
 import software.amazon.awssdk.services.connect.model.ListInstancesResponse;
 import software.amazon.awssdk.services.connect.model.SearchContactsRequest;
 import software.amazon.awssdk.services.connect.model.SearchContactsResponse;
@@ -156,16 +160,32 @@ public final class NewerConnect {
    *
    * @param search whatever else they must meet
    */
-  public SearchContactsResponse searchContacts(
-      SearchContactsRequest search, Set<Region> activeRegions, Region via) {
+  public Found searchContacts(SearchContactsRequest search, Set<Region> activeRegions, Region via) {
     RawExchange exchange = RawExchange.sending(addingActiveRegions(activeRegions));
-    return AwsCall.of(
-        "searching contacts of instance (" + search.instanceId() + ") in " + via,
-        () ->
-            aws.connect(via)
-                .searchContacts(
-                    search.toBuilder().overrideConfiguration(exchange::attach).build()));
+    SearchContactsResponse page =
+        AwsCall.of(
+            "searching contacts of instance (" + search.instanceId() + ") in " + via,
+            () ->
+                aws.connect(via)
+                    .searchContacts(
+                        search.toBuilder().overrideConfiguration(exchange::attach).build()));
+    Map<String, Region> origins = new HashMap<>();
+    exchange
+        .answer()
+        .path("Contacts")
+        .forEach(
+            contact ->
+                region(contact.path("GlobalResiliencyMetadata").path("OriginRegion"))
+                    .ifPresent(origin -> origins.put(contact.path("Id").asText(), origin)));
+    return new Found(page.contacts(), origins);
   }
+
+  /**
+   * A page of contacts.
+   *
+   * @param origins where each came in, by its ID, as far as the service tells
+   */
+  public record Found(List<ContactSearchSummary> contacts, Map<String, Region> origins) {}
 
   private static UnaryOperator<String> addingActiveRegions(Set<Region> regions) {
     return sent -> {
