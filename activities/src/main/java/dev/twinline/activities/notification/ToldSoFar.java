@@ -1,5 +1,6 @@
 package dev.twinline.activities.notification;
 
+import dev.twinline.activities.Heartbeat;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import java.util.Arrays;
@@ -26,6 +27,6 @@ final class ToldSoFar {
 
   synchronized void remember(Channel channel) {
     keys.add(channel.key());
-    attempt.heartbeat(keys.toArray(new String[0]));
+    Heartbeat.tell(attempt, keys.toArray(new String[0]));
   }
 }

@@ -1,5 +1,6 @@
 package dev.twinline.activities.aws.connect;
 
+import dev.twinline.activities.Heartbeat;
 import dev.twinline.activities.aws.AtOnce;
 import dev.twinline.activities.aws.AwsCall;
 import dev.twinline.activities.aws.AwsClients;
@@ -96,7 +97,7 @@ final class CurrentRoster {
         page.userDataList().forEach(agent -> agents.putIfAbsent(agent.user().id(), agent));
         token = page.nextToken();
         // Two pages a second are allowed: thousands of agents take longer than a silence may last.
-        attempt.heartbeat(agents.size());
+        Heartbeat.tell(attempt, agents.size());
       } while (token != null);
     }
     return List.copyOf(agents.values());

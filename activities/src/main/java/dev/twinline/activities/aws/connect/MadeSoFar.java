@@ -1,5 +1,6 @@
 package dev.twinline.activities.aws.connect;
 
+import dev.twinline.activities.Heartbeat;
 import dev.twinline.workflows.agents.AgentActivities.MadeAvailable;
 import dev.twinline.workflows.agents.AgentsBefore;
 import io.temporal.activity.Activity;
@@ -33,7 +34,7 @@ final class MadeSoFar {
 
   MadeAvailable remember(MadeAvailable made) {
     byAgent.put(made.agentId(), made);
-    Activity.getExecutionContext().heartbeat(byAgent.values().toArray());
+    Heartbeat.tell(Activity.getExecutionContext(), byAgent.values().toArray());
     return made;
   }
 }

@@ -1,5 +1,6 @@
 package dev.twinline.activities.aws.connect;
 
+import dev.twinline.activities.Heartbeat;
 import dev.twinline.activities.aws.AttemptTime;
 import dev.twinline.activities.aws.connect.ShownGroups.Shown;
 import dev.twinline.workflows.model.GroupArn;
@@ -96,7 +97,7 @@ final class ReadSoFar {
       return;
     }
     try {
-      Activity.getExecutionContext().heartbeat(seen);
+      Heartbeat.tell(Activity.getExecutionContext(), seen);
     } catch (ActivityCompletionException nobodyWaits) {
       // The failure that is on its way says more than that the activity is over.
       failure.addSuppressed(nobodyWaits);

@@ -1,5 +1,6 @@
 package dev.twinline.activities.aws.connect;
 
+import dev.twinline.activities.Heartbeat;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.traffic.GroupOutcome;
 import dev.twinline.workflows.traffic.GroupOutcome.Result;
@@ -39,7 +40,7 @@ final class WrittenSoFar {
   void remember(GroupOutcome outcome) {
     if (outcome.result() == Result.SHIFTED && of(outcome).isEmpty()) {
       keep(outcome);
-      Activity.getExecutionContext().heartbeat(byArn.values().toArray());
+      Heartbeat.tell(Activity.getExecutionContext(), byArn.values().toArray());
     }
   }
 
