@@ -88,7 +88,17 @@ public final class Scenery implements AutoCloseable {
   /** The same, with traffic where something that happened before has left it. */
   public Scenery startingFrom(Traffic traffic) {
     traffic.byGroup().forEach((group, goes) -> simulator.arrange().distribution(group, goes));
+    // Who was just sent to the other Region is Offline for a moment: then no Region is ready.
+    until(this::everybodyHasArrived, "everybody is Available where the distribution has them");
     return this;
+  }
+
+  private boolean everybodyHasArrived() {
+    return simulator.world().agents().stream()
+        .allMatch(
+            agent ->
+                agent.status().equals("Available")
+                    && agent.activeRegion().equals(agent.assignedRegion()));
   }
 
   /** Agents need a moment, not seconds, to become Available; distributions change at once. */

@@ -276,7 +276,7 @@ class AgreementUnderTroubleTest {
         scenery.approve(failback, 2);
       }
 
-      assertThat(scenery.report(failback).steps()).hasSize(2);
+      assertThat(scenery.report(failback).steps()).as("two, and the last agents").hasSize(3);
       trouble.endsWith(Traffic.atHome(), failback);
     }
   }

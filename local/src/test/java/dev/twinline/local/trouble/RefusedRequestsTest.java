@@ -106,7 +106,8 @@ class RefusedRequestsTest {
       assertThat(scenery.failure(failback).getOriginalMessage())
           .contains(
               "Back where they were before: care, back-office", "Not put back: sales (REFUSED");
-      trouble.endsWith(Traffic.allIn(WEST).with(Traffic.atHome(), List.of("sales")), failback);
+      trouble.endsWith(
+          Traffic.allIn(WEST).with(Traffic.atHomeButTheLastAgents(), List.of("sales")), failback);
     }
   }
 
