@@ -71,10 +71,23 @@ final class ChapterSummary {
             home ->
                 line(
                     "Steps",
-                    report.steps().size()
+                    stepsOfCallers(report)
+                        + (stepsOfCallers(report) < report.steps().size()
+                            ? " and the last agents"
+                            : "")
                         + ", home "
                         + inWords(Duration.between(clock.decided(), home))
                         + " after the start"));
+  }
+
+  /** The last step of a way home may move agents alone. */
+  private static long stepsOfCallers(OperationReport report) {
+    return report.steps().stream()
+        .filter(
+            step ->
+                step.moves().stream()
+                    .anyMatch(move -> !move.from().telephony().equals(move.goal().telephony())))
+        .count();
   }
 
   private void calls(CallSeries calls) {

@@ -4,14 +4,10 @@ import dev.twinline.catalog.CatalogException;
 import dev.twinline.catalog.ContactCenterFolder;
 import dev.twinline.local.system.LocalSystem;
 import dev.twinline.simulator.Simulator;
-import dev.twinline.simulator.callers.AgentHabits;
-import dev.twinline.simulator.callers.CallerSettings;
-import dev.twinline.simulator.callers.Spread;
 import dev.twinline.workflows.evidence.page.ReportPage;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.ContactCenterName;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -25,13 +21,6 @@ final class Demo {
 
   private static final ContactCenterName ACME = new ContactCenterName("acme");
   private static final Path REPORTS = Path.of("reports");
-
-  /** Shifted agents come back one by one, and a few do not: the proof has somebody to wait for. */
-  private static final AgentHabits PEOPLE =
-      AgentHabits.usual()
-          .withUntilAvailable(new Spread(Duration.ofSeconds(3), Duration.ofSeconds(15)))
-          .withSilentPercent(8)
-          .withGoneHomePercent(3);
 
   private final Terminal terminal;
   private final Path catalog;
@@ -63,11 +52,7 @@ final class Demo {
     ContactCenter contactCenter = contactCenter();
     try (ReportFiles reports = reserveReports()) {
       terminal.say("Starting Temporal, the simulator and a worker for each Region in one process");
-      Simulator simulator =
-          Simulator.builder()
-              .callers(CallerSettings.usual().withCallsPerSecond(0).withHabits(PEOPLE))
-              .seed(settings.seed())
-              .start();
+      Simulator simulator = Simulator.builder().callsPerSecond(0).seed(settings.seed()).start();
       try (LocalSystem system = LocalSystem.start(simulator, catalog)) {
         system.startWorker(contactCenter.regions().source());
         system.startWorker(contactCenter.regions().replica());

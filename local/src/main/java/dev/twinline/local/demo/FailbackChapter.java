@@ -1,5 +1,6 @@
 package dev.twinline.local.demo;
 
+import dev.twinline.simulator.callers.AgentHabits;
 import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.failback.FailbackWorkflow;
@@ -33,6 +34,8 @@ final class FailbackChapter {
   }
 
   ChapterOutcome play() {
+    // The way home was announced: everybody is at the desk, and comes along at once.
+    stage.letAgentsBe(AgentHabits.usual());
     Instant beginning = stage.now();
     if (isAfterAFailover) {
       healTheSource();

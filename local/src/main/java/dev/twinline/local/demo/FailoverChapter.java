@@ -1,5 +1,7 @@
 package dev.twinline.local.demo;
 
+import dev.twinline.simulator.callers.AgentHabits;
+import dev.twinline.simulator.callers.Spread;
 import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.failover.FailoverWorkflow;
@@ -18,6 +20,13 @@ final class FailoverChapter {
   /** How long it takes until somebody notices; the callers pay for it. */
   private static final Duration NOTICING = Duration.ofSeconds(4);
 
+  /** Nobody was warned: agents come back one by one, and a few do not. */
+  private static final AgentHabits SURPRISED =
+      AgentHabits.usual()
+          .withUntilAvailable(new Spread(Duration.ofSeconds(3), Duration.ofSeconds(15)))
+          .withSilentPercent(8)
+          .withGoneHomePercent(3);
+
   private final Stage stage;
 
   FailoverChapter(Stage stage) {
@@ -25,16 +34,29 @@ final class FailoverChapter {
   }
 
   ChapterOutcome play() {
+    stage.letAgentsBe(SURPRISED);
     Instant beginning = stage.now();
     stage.runFor(ORDINARY_TIME, "an ordinary day");
     Instant fault = loseTheSource();
     stage.runFor(NOTICING, "nobody has noticed yet");
-    OperationReport report = startFailover(fault).toItsEnd(OperationStatus::next);
+    OperationReport report = startFailover(fault).toItsEnd(FailoverChapter::inWords);
     // After a no, or a failure, callers are lost for as long as anybody watches: the story ends.
     boolean recovered =
         report.outcome() == Outcome.RECOVERED && stage.callersAreServedAgainIn(stage.replica());
     return new ChapterOutcome(
         Chapter.failover, report, stage.board().series(beginning, stage.now()), recovered);
+  }
+
+  /** What comes next and, where a step says so, how far it is. */
+  private static String inWords(OperationStatus status) {
+    return status.next()
+        + status.steps().stream()
+            .filter(step -> step.state() == OperationStatus.Step.State.RUNNING)
+            .map(OperationStatus.Step::detail)
+            .filter(detail -> !detail.isEmpty())
+            .map(detail -> ": " + detail)
+            .findFirst()
+            .orElse("");
   }
 
   private Instant loseTheSource() {

@@ -2,6 +2,7 @@ package dev.twinline.local.demo;
 
 import dev.twinline.local.system.LocalSystem;
 import dev.twinline.simulator.Simulator;
+import dev.twinline.simulator.callers.AgentHabits;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.TaskQueues;
@@ -67,6 +68,11 @@ final class Stage {
 
   CallBoard board() {
     return board;
+  }
+
+  /** How agents behave who are shifted from now on. */
+  void letAgentsBe(AgentHabits habits) {
+    contactCenter.groups().forEach(group -> simulator().arrange().habits(group.name(), habits));
   }
 
   /** The second up to which the audience has seen everything. */
