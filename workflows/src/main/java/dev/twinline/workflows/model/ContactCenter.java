@@ -193,7 +193,8 @@ public record ContactCenter(
    * @param flowId the contact flow, by Connect's ID, that a synthetic call runs at the calling end
    *     ({@code StartOutboundVoiceContact} requires one); mirrored, so the same in both Regions
    * @param agentsAvailable how many agents must be Available, or on a contact, in the destination
-   * @param within how long the proof may take before the operation fails
+   * @param within how long the proof waits for agents, and then again for calls, before the
+   *     operation fails
    */
   public record ProofSettings(
       SortedMap<Region, PhoneNumber> from,
