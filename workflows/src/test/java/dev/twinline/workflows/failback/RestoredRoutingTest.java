@@ -15,6 +15,7 @@ import dev.twinline.workflows.readiness.Finding.Check;
 import dev.twinline.workflows.traffic.RoutingState;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,20 @@ class RestoredRoutingTest {
 
       assertThat(reportOf(stage.startFailback()).outcome()).isEqualTo(Outcome.RETURNED);
       assertThat(stage.connect.writes).endsWith("sales", "routing isolated");
+    }
+  }
+
+  @Test
+  void isNotMadeWhereTheFileNamesNoMode() {
+    for (RoutingState seen : List.of(RoutingState.GLOBAL, RoutingState.ISOLATED)) {
+      try (Stage stage = Stage.of(Acme.routedSomehow(Acme.withApprovals(0))).afterFailover()) {
+        stage.connect.routing = Optional.of(seen);
+
+        OperationReport report = reportOf(stage.startFailback());
+
+        assertThat(report.outcome()).isEqualTo(Outcome.RETURNED);
+        assertThat(stage.connect.routing).contains(seen);
+      }
     }
   }
 
