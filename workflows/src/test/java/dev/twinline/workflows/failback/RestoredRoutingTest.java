@@ -118,6 +118,16 @@ class RestoredRoutingTest {
   }
 
   @Test
+  void isNoReasonToStayAwayWhenAWorkerDiesWhileItLooks() {
+    try (Stage stage = isolatedByAFailover(0).afterFailover()) {
+      stage.connect.routingLooksLost = 1;
+
+      assertThat(reportOf(stage.startFailback()).outcome()).isEqualTo(Outcome.RETURNED);
+      assertThat(stage.connect.routingLooksLost).isZero();
+    }
+  }
+
+  @Test
   void isNotMadeByAFailbackThatWentBack() {
     try (Stage stage = isolatedByAFailover(0).afterFailover()) {
       stage.connect.beforeLook = () -> stage.connect.notServing.add(Acme.EAST);

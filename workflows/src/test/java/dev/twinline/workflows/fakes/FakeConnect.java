@@ -30,6 +30,7 @@ import dev.twinline.workflows.traffic.RoutingMove;
 import dev.twinline.workflows.traffic.RoutingOutcome;
 import dev.twinline.workflows.traffic.RoutingState;
 import dev.twinline.workflows.traffic.TrafficActivities;
+import io.temporal.activity.Activity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,6 +141,9 @@ public final class FakeConnect
 
   /** How AWS routes contacts; empty while nobody can read it. */
   public Optional<RoutingState> routing = Optional.of(RoutingState.NOT_ENABLED);
+
+  /** How many of the next looks at it are lost with the worker that made them. */
+  public int routingLooksLost;
 
   /** Whether AWS lets nobody change it. */
   public boolean routingRefused;
@@ -270,6 +274,11 @@ public final class FakeConnect
 
   @Override
   public synchronized RoutingState readRouting(String instanceId, Region via) {
+    if (routingLooksLost > 0) {
+      routingLooksLost--;
+      Activity.getExecutionContext().doNotCompleteOnReturn();
+      return null;
+    }
     return routing.orElseThrow(
         () ->
             Failures.permanent(FailureType.ACCESS_DENIED, "GetCrossRegionRouting: no permission"));
