@@ -169,7 +169,10 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
             + plan.restoration().map(move -> ", at the end " + move.sentence()).orElse("")
             + ", "
             + plan.blocking().size()
-            + " concerns");
+            + " concerns"
+            + (plan.agents().untouchable().isEmpty()
+                ? ""
+                : "; nobody is set Available: " + plan.agents().untouchable()));
     return plan;
   }
 
