@@ -47,6 +47,17 @@ public record Routing(Optional<RoutingState> state, String why, Optional<String>
         Optional.empty());
   }
 
+  /**
+   * The same for whoever must not guess: whether a pair that is isolated by the file is enabled for
+   * global routing is told only by a shift that changes its mode, or that knows it is not.
+   */
+  public static Optional<RoutingState> surelyBehind(
+      ShiftTrafficWorkflow.Plan shift, RoutingMode inFile) {
+    return behind(shift, inFile)
+        .state()
+        .filter(state -> state != RoutingState.ISOLATED || shift.routingLast().isPresent());
+  }
+
   /** Whether this is what another look saw, as far as routing itself goes. */
   public boolean isLike(Routing other) {
     return state.equals(other.state);

@@ -212,7 +212,8 @@ public final class FakeConnect
     return new CallSeries(
         "a fake",
         Duration.ofMinutes(15),
-        List.of(new CallSeries.Count(wanted.from(), region.code(), 7, 1)));
+        List.of(new CallSeries.Count(wanted.from(), region.code(), 7, 1)),
+        wanted.counting());
   }
 
   @Override
