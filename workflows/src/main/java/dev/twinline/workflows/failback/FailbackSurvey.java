@@ -1,5 +1,6 @@
 package dev.twinline.workflows.failback;
 
+import dev.twinline.workflows.agents.AgentWords;
 import dev.twinline.workflows.agents.AgentsBefore;
 import dev.twinline.workflows.agents.AgentsLook;
 import dev.twinline.workflows.model.ContactCenter;
@@ -65,7 +66,7 @@ final class FailbackSurvey {
     before.ifPresent(seen -> file = fileIn(seen));
     RegionalActivities source = new RegionalActivities(contactCenter().regions().source());
     GroupSurvey groups = GroupSurvey.start(contactCenter(), source);
-    Routing routing = RoutingSurvey.start(contactCenter(), source).seen();
+    Routing routing = routingSeenThrough(source);
     List<GroupState> states = groups.settled();
     FailbackPlan plan = planOf(states, routing);
     if (before.isEmpty() && !plan.isDone()) {
@@ -75,13 +76,24 @@ final class FailbackSurvey {
     return plan.isDone() ? plan : plan.with(agentsOf(plan, before)).with(readinessOf(plan));
   }
 
+  /** A mode that nobody knows blocks, so it is asked again like everything else that does. */
+  private Routing routingSeenThrough(RegionalActivities source) {
+    Routing seen = RoutingSurvey.start(contactCenter(), source).seen();
+    for (int look = 1; look < LOOKS && seen.state().isEmpty(); look++) {
+      Workflow.sleep(BETWEEN_LOOKS);
+      seen = RoutingSurvey.start(contactCenter(), source).seen();
+    }
+    return seen;
+  }
+
   /** Who serves, where somebody needs to know; people agree to those whom they were shown first. */
   private static AgentsBefore agentsOf(FailbackPlan plan, Optional<FailbackPlan> before) {
     return before
         .map(FailbackPlan::agents)
+        .filter(shown -> !shown.equals(AgentsBefore.NOT_ASKED))
         .orElseGet(
             () ->
-                plan.contactCenter().agents().makeAvailable()
+                AgentWords.needed(plan.contactCenter())
                     ? new AgentsLook(plan.contactCenter(), new RegionalActivities(plan.to()))
                         .startBefore(plan.from(), ReadinessChecks.PATIENCE)
                         .apply()
