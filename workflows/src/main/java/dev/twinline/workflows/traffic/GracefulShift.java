@@ -241,10 +241,7 @@ final class GracefulShift {
   }
 
   private Report yielded(List<GroupOutcome> restored) {
-    return report(
-        Ending.PREEMPTED,
-        restored,
-        "yielded to " + interruption.yielded().orElseThrow().by() + " where it was");
+    return report(Ending.PREEMPTED, restored, interruption.yieldedInWords());
   }
 
   private Report back(Ending ending, String why) {
