@@ -207,6 +207,8 @@ public final class Reports {
         OptionalInt.of(8),
         5,
         2,
+        0,
+        0,
         List.of("agent-7"),
         "read from GetCurrentUserData in us-west-2");
   }
