@@ -7,6 +7,7 @@ import dev.twinline.activities.aws.connect.newer.NewerConnect;
 import dev.twinline.workflows.model.PhoneNumber;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.proof.SyntheticCall;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.connect.model.Channel;
 import software.amazon.awssdk.services.connect.model.Contact;
 import software.amazon.awssdk.services.connect.model.ContactInitiationMethod;
@@ -62,23 +62,37 @@ final class ServedContacts {
   Map<SyntheticCall, SyntheticCall.Served> findServed(
       String instanceId, List<SyntheticCall> calls, Region region) {
     Map<SyntheticCall, SyntheticCall.Served> served = new HashMap<>();
+    Undescribed undescribed = new Undescribed();
     for (ContactSearchSummary candidate : candidates(instanceId, calls, region)) {
-      if (served.size() == calls.size()) {
+      if (served.size() == calls.size() || undescribed.areTooMany()) {
         break;
       }
       RawExchange exchange = RawExchange.kept();
-      Contact contact = describe(instanceId, candidate.id(), region, exchange);
-      Optional<SyntheticCall> call =
-          calls.stream()
-              .filter(each -> !served.containsKey(each))
-              .filter(each -> isArrivalOf(each, contact))
-              .findFirst();
-      call.ifPresent(each -> served.put(each, toServed(each, contact, exchange)));
-      if (calls.stream().noneMatch(each -> isBetweenTheNumbersOf(each, contact))) {
-        strangers.add(contact.id());
+      try {
+        Contact contact = describe(instanceId, candidate.id(), region, exchange);
+        undescribed.butThisIs();
+        match(contact, exchange, calls, served);
+      } catch (ApplicationFailure failure) {
+        undescribed.with(failure);
       }
     }
+    undescribed.throwIfNothingWasDescribed();
     return served;
+  }
+
+  private void match(
+      Contact contact,
+      RawExchange exchange,
+      List<SyntheticCall> calls,
+      Map<SyntheticCall, SyntheticCall.Served> served) {
+    calls.stream()
+        .filter(each -> !served.containsKey(each))
+        .filter(each -> isArrivalOf(each, contact))
+        .findFirst()
+        .ifPresent(each -> served.put(each, toServed(each, contact, exchange)));
+    if (calls.stream().noneMatch(each -> isBetweenTheNumbersOf(each, contact))) {
+      strangers.add(contact.id());
+    }
   }
 
   private List<ContactSearchSummary> candidates(
