@@ -1,5 +1,6 @@
 package dev.twinline.workflows.proof;
 
+import dev.twinline.workflows.proof.SyntheticCall.Served;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,13 +23,22 @@ final class CallRound {
    */
   List<SyntheticCall> open(Predicate<String> wanted) {
     return calls.stream()
-        .filter(call -> !settled.contains(call.group()))
+        .filter(call -> !settled.contains(call.contactId()))
         .filter(call -> wanted.test(call.group()))
         .toList();
   }
 
-  /** Of the call to this group everything has been told. */
-  void settle(String group) {
-    settled.add(group);
+  /** Everything has been told of a call; it may be one of another round. */
+  void settle(Served served) {
+    calls.stream()
+        .filter(call -> isOf(call, served))
+        .forEach(call -> settled.add(call.contactId()));
+  }
+
+  private static boolean isOf(SyntheticCall call, Served served) {
+    return served
+        .callId()
+        .map(call.contactId()::equals)
+        .orElseGet(() -> call.group().equals(served.group()));
   }
 }

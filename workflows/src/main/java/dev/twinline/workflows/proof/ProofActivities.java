@@ -29,7 +29,8 @@ public interface ProofActivities {
    * call that landed in the other is seen by nobody. Contacts that cannot be described are passed
    * over; they may be none of ours.
    *
-   * @param calls ordered at the same time: the search begins there, and brings a hundred contacts
+   * @param calls each time at which some were ordered costs a search of a hundred contacts, the
+   *     latest first, and {@code SearchContacts} may be called every two seconds
    * @return the calls that an agent has been seen to take, wherever that was
    */
   @ActivityMethod(name = "FindServedCalls")

@@ -68,11 +68,29 @@ public record SyntheticCall(
    * @param contactId the inbound contact
    * @param agentId the agent who took it
    * @param where the contact and the agent were
+   * @param callId the contact of the outbound leg; empty in a history from before it was kept
    */
   public record Served(
-      String group, String contactId, String agentId, Instant connectedAt, Whereabouts where) {
+      String group,
+      String contactId,
+      String agentId,
+      Instant connectedAt,
+      Whereabouts where,
+      Optional<String> callId) {
     public Served {
       where = where == null ? Whereabouts.UNKNOWN : where;
+      callId = callId == null ? Optional.empty() : callId;
+    }
+
+    /** The inbound contact that a call became. */
+    public static Served of(
+        SyntheticCall call,
+        String contactId,
+        String agentId,
+        Instant connectedAt,
+        Whereabouts where) {
+      return new Served(
+          call.group(), contactId, agentId, connectedAt, where, Optional.of(call.contactId()));
     }
   }
 

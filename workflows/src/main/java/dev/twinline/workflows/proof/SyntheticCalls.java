@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -94,7 +96,6 @@ final class SyntheticCalls {
       for (int look = 0; isPending(round) && Workflow.currentTimeMillis() < end; look++) {
         Workflow.sleep(Duration.ofSeconds(PAUSES[Math.min(look, PAUSES.length - 1)]));
         look(round);
-        lookAtAnEarlierRound();
         witness.stands(groups.said());
       }
     } finally {
@@ -106,28 +107,26 @@ final class SyntheticCalls {
     return !round.open(groups::isUnproven).isEmpty();
   }
 
-  /** One at each look: every search costs one of the requests that two seconds allow. */
-  private void lookAtAnEarlierRound() {
-    earlier.removeIf(round -> !isPending(round));
-    CallRound next = earlier.pollFirst();
-    if (next != null) {
-      earlier.addLast(next);
-      look(next);
-    }
-  }
-
   private void look(CallRound round) {
-    List<SyntheticCall> open = round.open(groups::isUnproven);
-    if (open.isEmpty()) {
-      return;
-    }
+    Optional<CallRound> another = nextOfTheEarlier();
+    List<SyntheticCall> open = new ArrayList<>(round.open(groups::isUnproven));
+    another.ifPresent(one -> open.addAll(one.open(groups::isUnproven)));
     List<Served> served = served(open);
     open.forEach(call -> groups.couldSee(call.group()));
     for (Served call : served) {
       if (groups.saw(call)) {
-        round.settle(call.group());
+        round.settle(call);
+        another.ifPresent(one -> one.settle(call));
       }
     }
+  }
+
+  /** One at each look: every round costs a search, of which two seconds allow one. */
+  private Optional<CallRound> nextOfTheEarlier() {
+    earlier.removeIf(round -> !isPending(round));
+    Optional<CallRound> next = Optional.ofNullable(earlier.pollFirst());
+    next.ifPresent(earlier::addLast);
+    return next;
   }
 
   private CallRound place(List<TrafficDistributionGroup> called, int number) {

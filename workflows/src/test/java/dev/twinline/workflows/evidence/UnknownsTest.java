@@ -100,7 +100,7 @@ class UnknownsTest {
   @Test
   void aProvenCallOfWhichConnectSaysNotWhereItWasLeavesThatOpen() {
     Reports report = new Reports();
-    Served served = new Served("care", "contact-1", "agent-3", Reports.START, null);
+    Served served = new Served("care", "contact-1", "agent-3", Reports.START, null, null);
     report.proof =
         new Proof(
             Optional.empty(),

@@ -430,8 +430,8 @@ public final class FakeConnect
         .filter(answered)
         .map(
             call ->
-                new SyntheticCall.Served(
-                    call.group(),
+                SyntheticCall.Served.of(
+                    call,
                     call.contactId(),
                     "agent-01",
                     Instant.EPOCH,

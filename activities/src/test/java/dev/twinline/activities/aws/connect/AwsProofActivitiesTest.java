@@ -21,6 +21,7 @@ import dev.twinline.workflows.proof.Verdict;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +109,23 @@ class AwsProofActivitiesTest {
     List<SyntheticCall> ofOldContacts = place(orders());
 
     assertThat(proof.findServedCalls(INSTANCE, ofOldContacts, WEST)).isEmpty();
+  }
+
+  @Test
+  void callsOfTwoRoundsAreFoundThoughHundredsOfOthersCameBetweenThem() {
+    everybodyIsInTheWest();
+    List<SyntheticCall> both = new ArrayList<>(place(orders().subList(0, 1)));
+    stage.clock.advance(Duration.ofSeconds(90));
+    both.addAll(place(List.of(new Order("care", FROM, CARE, token(7), now()))));
+    stage.clock.advance(Duration.ofSeconds(3));
+
+    List<Served> served = proof.findServedCalls(INSTANCE, both, WEST);
+
+    assertThat(served)
+        .extracting(each -> each.callId().orElseThrow())
+        .containsExactly(both.get(0).contactId(), both.get(1).contactId());
+    assertThat(Duration.between(served.get(0).connectedAt(), served.get(1).connectedAt()))
+        .isGreaterThan(Duration.ofSeconds(80));
   }
 
   @Test

@@ -217,7 +217,7 @@ public final class Reports {
     return new CallProof(
         "care",
         verdict,
-        Optional.of(new Served("care", "contact-1", "agent-3", at(48), where)),
+        Optional.of(new Served("care", "contact-1", "agent-3", at(48), where, Optional.empty())),
         "DescribeContact");
   }
 
