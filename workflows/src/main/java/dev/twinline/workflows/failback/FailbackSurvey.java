@@ -75,17 +75,21 @@ final class FailbackSurvey {
     return plan.isDone() ? plan : plan.with(agentsOf(plan, before)).with(readinessOf(plan));
   }
 
-  /** Who serves, where somebody needs to know; people agree to those whom they were shown first. */
+  /**
+   * Who serves, where somebody needs to know: those whom people were shown first, and of them only
+   * those who still do.
+   */
   private static AgentsBefore agentsOf(FailbackPlan plan, Optional<FailbackPlan> before) {
-    return before
-        .map(FailbackPlan::agents)
-        .orElseGet(
-            () ->
-                plan.contactCenter().agents().makeAvailable()
-                    ? new AgentsLook(plan.contactCenter(), new RegionalActivities(plan.to()))
-                        .startBefore(plan.from(), ReadinessChecks.PATIENCE)
-                        .apply()
-                    : AgentsBefore.NOT_ASKED);
+    Optional<AgentsBefore> shown = before.map(FailbackPlan::agents);
+    boolean asks = plan.contactCenter().agents().makeAvailable();
+    if (!asks || shown.filter(agents -> !agents.isKnown()).isPresent()) {
+      return shown.orElse(AgentsBefore.NOT_ASKED);
+    }
+    AgentsBefore now =
+        new AgentsLook(plan.contactCenter(), new RegionalActivities(plan.to()))
+            .startBefore(plan.from())
+            .apply();
+    return shown.map(agents -> agents.stillServing(now)).orElse(now);
   }
 
   /** A shift from before this operation was reset, and its plan as people are shown it. */

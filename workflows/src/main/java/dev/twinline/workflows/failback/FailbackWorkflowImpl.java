@@ -169,7 +169,8 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
             + plan.restoration().map(move -> ", at the end " + move.sentence()).orElse("")
             + ", "
             + plan.blocking().size()
-            + " concerns");
+            + " concerns"
+            + plan.agents().leftAlone());
     return plan;
   }
 

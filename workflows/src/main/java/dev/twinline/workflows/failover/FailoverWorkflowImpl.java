@@ -180,9 +180,9 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
   /** The wait may have been long: the file and the lock are looked at again too. */
   private FailoverPlan lookAgain(FailoverPlan before) {
     readFile();
-    FailoverPlan now = survey().again(before, lock.requireFree(true));
+    FailoverPlan now = survey().againWithAgents(before, lock.requireFree(true));
     if (now.isDone() && lock.waitsOutALastWrite()) {
-      now = survey().again(before, lock.requireFree(true));
+      now = survey().againWithAgents(before, lock.requireFree(true));
     }
     // A shift that was to yield and has ended by itself has left the groups somewhere on its way,
     // which is what people agreed to; somebody else's shift is a new question.

@@ -63,7 +63,7 @@ public record AgentsProof(
 
   /** The same with more to say. */
   AgentsProof adding(String more) {
-    return with(missing, evidence + more);
+    return with(missing, evidence + "; " + more);
   }
 
   private AgentsProof with(List<String> names, String evidenceNow) {

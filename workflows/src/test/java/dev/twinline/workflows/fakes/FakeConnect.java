@@ -119,6 +119,9 @@ public final class FakeConnect
   /** The Regions through which agents were looked at, in order. */
   public final List<Region> agentsReadThrough = new ArrayList<>();
 
+  /** The agents who were looked at by their IDs, look by look. */
+  public final List<List<String>> agentsAskedFor = new ArrayList<>();
+
   /** What happens in the world just before each look at the agents. */
   public Runnable beforeAgents = () -> {};
 
@@ -467,6 +470,14 @@ public final class FakeConnect
     List<AgentAtWork> shown =
         rosters.isEmpty() ? agentsInGeneral() : rosters.getOrDefault(via, List.of());
     return new Roster(via, view, shown);
+  }
+
+  @Override
+  public synchronized Roster readTheseAgents(String instanceId, List<String> ids, Region via) {
+    Roster all = readAgents(instanceId, List.of(), via);
+    agentsAskedFor.add(ids);
+    return new Roster(
+        via, all.view(), all.agents().stream().filter(agent -> ids.contains(agent.id())).toList());
   }
 
   private List<AgentAtWork> agentsInGeneral() {
