@@ -14,6 +14,7 @@ import dev.twinline.workflows.readiness.ReadinessChecks;
 import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.GroupSurvey;
 import dev.twinline.workflows.traffic.Routing;
+import dev.twinline.workflows.traffic.RoutingState;
 import dev.twinline.workflows.traffic.RoutingSurvey;
 import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
@@ -133,6 +134,11 @@ final class FailbackSurvey {
             surroundings.run(), request.reason(), request.override().isPresent(), file),
         states,
         routing);
+  }
+
+  /** How contacts were routed before that shift; empty where it does not tell. */
+  Optional<RoutingState> routingBehind(ShiftTraffic.Own own) {
+    return Routing.surelyBehind(own.plan(), contactCenter().routing());
   }
 
   /** What nobody knows blocks, so it is asked again: one throttled request is no bad Region. */

@@ -261,7 +261,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
   private void keep(FailoverPlan plan) {
     evidence.planned(plan.moves(), plan.findings(), agreement.digestOf(plan));
     evidence.leavesOpen(ResidualRisks.of(plan.contactCenter()));
-    evidence.isCountedApart(plan.routing().countsApart());
+    evidence.sawBefore(plan.routing().state(), Optional.of(plan.agents()));
     progress.plans(plan.moves());
   }
 

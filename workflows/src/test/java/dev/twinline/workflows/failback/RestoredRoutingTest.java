@@ -15,6 +15,7 @@ import dev.twinline.workflows.readiness.Finding.Check;
 import dev.twinline.workflows.traffic.RoutingState;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,20 @@ class RestoredRoutingTest {
   }
 
   @Test
+  void isNotMadeWhereTheFileNamesNoMode() {
+    for (RoutingState seen : List.of(RoutingState.GLOBAL, RoutingState.ISOLATED)) {
+      try (Stage stage = Stage.of(Acme.routedSomehow(Acme.withApprovals(0))).afterFailover()) {
+        stage.connect.routing = Optional.of(seen);
+
+        OperationReport report = reportOf(stage.startFailback());
+
+        assertThat(report.outcome()).isEqualTo(Outcome.RETURNED);
+        assertThat(stage.connect.routing).contains(seen);
+      }
+    }
+  }
+
+  @Test
   void thatIsRefusedLeavesTrafficAtHomeAndSaysSo() {
     try (Stage stage = isolatedByAFailover(0).afterFailover()) {
       stage.connect.routingRefused = true;
@@ -99,6 +114,16 @@ class RestoredRoutingTest {
           .filteredOn(finding -> finding.check() == Check.ROUTING_MODE)
           .singleElement()
           .satisfies(finding -> assertThat(finding.sentence()).contains("--no-isolated-all"));
+    }
+  }
+
+  @Test
+  void isNoReasonToStayAwayWhenAWorkerDiesWhileItLooks() {
+    try (Stage stage = isolatedByAFailover(0).afterFailover()) {
+      stage.connect.routingLooksLost = 1;
+
+      assertThat(reportOf(stage.startFailback()).outcome()).isEqualTo(Outcome.RETURNED);
+      assertThat(stage.connect.routingLooksLost).isZero();
     }
   }
 
