@@ -11,6 +11,7 @@ import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.gate.GateView.State;
 import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.EnoughAgents;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.traffic.ShiftRecordActivities.Started;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
@@ -58,6 +59,25 @@ class ResetFailbackTest {
     }
   }
 
+  /** Only the shift itself still knows of how many agents it asks for a share. */
+  @Test
+  void asksAgainWhereTheFileAsksForAShareOfTheAgentsFromBefore() {
+    ContactCenter asBefore =
+        Acme.wanting(EnoughAgents.of("as-before"), false, Acme.askingEachStep());
+    try (Stage stage = Stage.of(asBefore).afterFailover()) {
+      WorkflowStub failback = resetWhileItsShiftRuns(stage, 2);
+      stage.after(
+          Duration.ofMinutes(1),
+          () -> {
+            assertThat(gateOf(failback).question()).contains("Go on with step 2 of 2");
+            ShiftBeforeReset.ends(stage, Ending.HELD, "nobody answered in time");
+          });
+
+      failureOf(failback, failure -> assertThat(failure.getType()).isEqualTo("HELD"));
+      assertThat(gateOf(failback).number()).isEqualTo(1);
+    }
+  }
+
   @Test
   void asksAboutTheStepThatTheShiftSpokeOfLast() {
     ContactCenter inTens = Acme.askingEachStep(10);
@@ -90,8 +110,10 @@ class ResetFailbackTest {
     try (Stage stage = Stage.of(Acme.askingEachStep())) {
       WorkflowStub failback = resetWhileItsShiftRuns(stage);
       stage.after(Duration.ofMinutes(1), () -> stage.surroundings.holder = Observation.absent());
+      OperationReport report = reportOf(failback);
 
-      assertThat(reportOf(failback).outcome()).isEqualTo(Outcome.RETURNED);
+      assertThat(report.outcome()).isEqualTo(Outcome.RETURNED);
+      assertThat(report.calls().orElseThrow().regions()).containsExactly("us-east-1", "us-west-2");
     }
   }
 

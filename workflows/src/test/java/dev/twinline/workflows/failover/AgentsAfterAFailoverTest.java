@@ -9,6 +9,7 @@ import dev.twinline.workflows.agents.AgentAtWork;
 import dev.twinline.workflows.evidence.AgentSample;
 import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
+import dev.twinline.workflows.evidence.Unknowns;
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Agents;
 import dev.twinline.workflows.fakes.Stage;
@@ -65,6 +66,16 @@ class AgentsAfterAFailoverTest {
   }
 
   @Test
+  void whereTheFileGivesANumberNobodyTriedToSeeWhoWasThereBefore() {
+    try (Stage stage = Stage.of(Acme.withApprovals(0))) {
+      assertThat(Unknowns.of(Stage.reportOf(stage.startFailover())))
+          .contains(
+              "How many agents were Available before: not asked, because the file gives a number. So"
+                  + " nobody knows who is missing.");
+    }
+  }
+
+  @Test
   void whoIsMissingAtTheEndIsNamed() {
     try (Stage stage = Stage.of(Acme.wanting(EnoughAgents.of("as-before"), false, nobodyAsked()))) {
       stage.connect.rosters.put(Acme.EAST, available("a", "b", "c"));
@@ -85,6 +96,10 @@ class AgentsAfterAFailoverTest {
       AgentsProof agents = agentsOf(failover);
       assertThat(agents.before()).hasValue(3);
       assertThat(agents.missing()).containsExactly("name of b", "name of c");
+      assertThat(Unknowns.of(failover.query("report", OperationReport.class)))
+          .contains(
+              "How many agents were Available in us-east-1: not recorded by itself; before the shift"
+                  + " 3 served in both Regions together.");
     }
   }
 

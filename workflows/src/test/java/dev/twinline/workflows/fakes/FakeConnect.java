@@ -30,6 +30,7 @@ import dev.twinline.workflows.traffic.RoutingMove;
 import dev.twinline.workflows.traffic.RoutingOutcome;
 import dev.twinline.workflows.traffic.RoutingState;
 import dev.twinline.workflows.traffic.TrafficActivities;
+import io.temporal.activity.Activity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,6 +145,9 @@ public final class FakeConnect
   /** How AWS routes contacts; empty while nobody can read it. */
   public Optional<RoutingState> routing = Optional.of(RoutingState.NOT_ENABLED);
 
+  /** How many of the next looks at it are lost with the worker that made them. */
+  public int routingLooksLost;
+
   /** Whether AWS lets nobody change it. */
   public boolean routingRefused;
 
@@ -208,7 +212,8 @@ public final class FakeConnect
     return new CallSeries(
         "a fake",
         Duration.ofMinutes(15),
-        List.of(new CallSeries.Count(wanted.from(), region.code(), 7, 1)));
+        List.of(new CallSeries.Count(wanted.from(), region.code(), 7, 1)),
+        wanted.counting());
   }
 
   @Override
@@ -273,6 +278,11 @@ public final class FakeConnect
 
   @Override
   public synchronized RoutingState readRouting(String instanceId, Region via) {
+    if (routingLooksLost > 0) {
+      routingLooksLost--;
+      Activity.getExecutionContext().doNotCompleteOnReturn();
+      return null;
+    }
     return routing.orElseThrow(
         () ->
             Failures.permanent(FailureType.ACCESS_DENIED, "GetCrossRegionRouting: no permission"));
