@@ -11,6 +11,7 @@ import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.ContactCenterCatalog;
 import dev.twinline.workflows.readiness.Finding;
+import dev.twinline.workflows.readiness.Finding.Check;
 import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.PlannedMoves;
 import dev.twinline.workflows.traffic.Routing;
@@ -48,6 +49,9 @@ record FailbackPlan(
     List<Finding> findings,
     AgentsBefore agents)
     implements Proposal {
+
+  /** Somebody must serve, whoever was there before. */
+  private static final int NOBODY_KNOWS = 1;
 
   FailbackPlan {
     states = List.copyOf(states);
@@ -103,7 +107,26 @@ record FailbackPlan(
     all.addAll(findings);
     all.add(PlannedMoves.headroom(contactCenter(), to));
     all.add(routing.whenReturning(contactCenter()));
+    if (!moves.isEmpty() && enoughAgents().isEmpty()) {
+      all.add(unknownHowMany());
+    }
     return new FailbackPlan(asked, to, states, moves, routing, all, agents);
+  }
+
+  /** What the soak asks for; empty where that depends on who serves now, and nobody knows. */
+  private OptionalInt enoughAgents() {
+    return contactCenter().proof().agentsAvailable().outOf(agents.count());
+  }
+
+  private Finding unknownHowMany() {
+    return Finding.unknown(
+        Check.AGENTS_SERVING,
+        to.code(),
+        "the file asks for "
+            + contactCenter().proof().agentsAvailable()
+            + " of those who serve now, and nobody knows who does: "
+            + agents.unknown(),
+        "look again; or write a number into proof.agentsAvailable");
   }
 
   @Override
@@ -182,9 +205,15 @@ record FailbackPlan(
         : Optional.empty();
   }
 
-  /** Whether a shift does what the plan says; an older one may go by another file. */
+  /**
+   * Whether a shift does what the plan says; an older one may go by another file. How many agents
+   * served before it only the shift itself still knows.
+   */
   boolean isCarriedOutBy(ShiftTrafficWorkflow.Plan shift) {
-    return shift.steps().equals(steps()) && shift.grace().equals(Optional.of(grace()));
+    int watchedFor =
+        enoughAgents()
+            .orElse(shift.grace().map(each -> each.watch().agents()).orElse(NOBODY_KNOWS));
+    return shift.steps().equals(steps()) && shift.grace().equals(Optional.of(grace(watchedFor)));
   }
 
   boolean asksEachStep() {
@@ -230,6 +259,10 @@ record FailbackPlan(
   }
 
   Grace grace() {
+    return grace(enoughAgents().orElse(NOBODY_KNOWS));
+  }
+
+  private Grace grace(int watchedFor) {
     ContactCenter center = contactCenter();
     List<GroupQueue> queues =
         center.groups().stream()
@@ -248,11 +281,7 @@ record FailbackPlan(
         asksEachStep(),
         center.approvalPolicy(ContactCenter.Operation.FAILBACK).expiresAfter().plusMinutes(1),
         new Watched(
-            center.account(),
-            center.instance().id(),
-            queues,
-            center.proof().agentsAvailable().outOf(OptionalInt.empty()).orElse(1),
-            settings().limits()),
+            center.account(), center.instance().id(), queues, watchedFor, settings().limits()),
         steps().stream().anyMatch(Step::afterDrain)
             ? Optional.of(new Drain(settings().drain(), routing.countsApart()))
             : Optional.empty());

@@ -1,5 +1,6 @@
 package dev.twinline.workflows.failback;
 
+import dev.twinline.workflows.agents.AgentWords;
 import dev.twinline.workflows.agents.AgentsBefore;
 import dev.twinline.workflows.agents.AgentsLook;
 import dev.twinline.workflows.model.ContactCenter;
@@ -66,7 +67,7 @@ final class FailbackSurvey {
     before.ifPresent(seen -> file = fileIn(seen));
     RegionalActivities source = new RegionalActivities(contactCenter().regions().source());
     GroupSurvey groups = GroupSurvey.start(contactCenter(), source);
-    Routing routing = RoutingSurvey.start(contactCenter(), source).seen();
+    Routing routing = routingSeenThrough(source);
     List<GroupState> states = groups.settled();
     FailbackPlan plan = planOf(states, routing);
     if (before.isEmpty() && !plan.isDone()) {
@@ -76,14 +77,25 @@ final class FailbackSurvey {
     return plan.isDone() ? plan : plan.with(agentsOf(plan, before)).with(readinessOf(plan));
   }
 
+  /** A mode that nobody knows blocks, so it is asked again like everything else that does. */
+  private Routing routingSeenThrough(RegionalActivities source) {
+    Routing seen = RoutingSurvey.start(contactCenter(), source).seen();
+    for (int look = 1; look < LOOKS && seen.state().isEmpty(); look++) {
+      Workflow.sleep(BETWEEN_LOOKS);
+      seen = RoutingSurvey.start(contactCenter(), source).seen();
+    }
+    return seen;
+  }
+
   /**
-   * Who serves, where somebody needs to know: those whom people were shown first, and of them only
-   * those who still do.
+   * Who serves, where somebody needs to know: those whom people were shown first and, where
+   * somebody may be set Available, of them only those who still do.
    */
   private static AgentsBefore agentsOf(FailbackPlan plan, Optional<FailbackPlan> before) {
     Optional<AgentsBefore> shown = before.map(FailbackPlan::agents);
-    boolean asks = plan.contactCenter().agents().makeAvailable();
-    if (!asks || shown.filter(agents -> !agents.isKnown()).isPresent()) {
+    boolean makesReady = plan.contactCenter().agents().makeAvailable();
+    if (!AgentWords.needed(plan.contactCenter())
+        || shown.filter(agents -> !makesReady || !agents.isKnown()).isPresent()) {
       return shown.orElse(AgentsBefore.NOT_ASKED);
     }
     AgentsBefore now =

@@ -119,8 +119,8 @@ final class FailbackWords {
             .filter(outcome -> !outcome.isThere())
             .map(
                 outcome ->
-                    " But routing is still "
-                        + outcome.move().from().word()
+                    " But routing "
+                        + outcome.stillOrMaybe()
                         + " and not "
                         + outcome.move().goal().word()
                         + ", as the file has it: "

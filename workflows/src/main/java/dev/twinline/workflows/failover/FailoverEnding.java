@@ -31,7 +31,19 @@ final class FailoverEnding {
         + (moved.isEmpty()
             ? "none"
             : moved.stream().map(GroupOutcome::name).collect(Collectors.joining(", ")))
-        + ". Start the failover again: it plans anew and moves what is left; or use the commands of:"
+        + ". "
+        + next(contactCenter);
+  }
+
+  /** What else is true where the proof has failed; empty where everything was moved and routed. */
+  static String besideTheProof(ShiftTrafficWorkflow.Report shift, ContactCenter contactCenter) {
+    String left =
+        shift.left().isEmpty() ? "" : leftBehind(shift) + ". " + next(contactCenter) + ". ";
+    return (left + ofRouting(shift)).strip();
+  }
+
+  private static String next(ContactCenter contactCenter) {
+    return "Start the failover again: it plans anew and moves what is left; or use the commands of:"
         + " twinline runbook "
         + contactCenter.name();
   }
@@ -42,8 +54,8 @@ final class FailoverEnding {
         .filter(outcome -> !outcome.isThere())
         .map(
             outcome ->
-                "Routing is still "
-                    + outcome.move().from().word()
+                "Routing "
+                    + outcome.stillOrMaybe()
                     + ", so contacts may go to agents of the other Region ("
                     + outcome.detail()
                     + "). ")

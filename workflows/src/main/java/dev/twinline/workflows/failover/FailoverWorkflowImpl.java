@@ -19,7 +19,6 @@ import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.readiness.ResidualRisks;
-import dev.twinline.workflows.traffic.GroupOutcome;
 import dev.twinline.workflows.traffic.PlannedMoves;
 import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
@@ -28,7 +27,6 @@ import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -222,8 +220,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
       new ProofInDestination(progress, evidence, hands)
           .of(
               contactCenter(),
-              new ProofInDestination.Shifted(
-                  namesOf(done.moved()), plan.there(), plan.agents(), shiftedAt),
+              new ProofInDestination.Shifted(plan, done, shiftedAt),
               surroundings.run());
     }
     if (!done.left().isEmpty()) {
@@ -282,10 +279,6 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
             ? "twinline plan failback " + request.contactCenter()
             : Notices.status(request.contactCenter());
     surroundings.notices().tellEnd(contactCenter(), sentence, next);
-  }
-
-  private static List<String> namesOf(List<GroupOutcome> outcomes) {
-    return outcomes.stream().map(GroupOutcome::name).toList();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.twinline.workflows.failover;
 
-import dev.twinline.workflows.agents.AgentsBefore;
 import dev.twinline.workflows.evidence.Evidence;
 import dev.twinline.workflows.evidence.ProofRecord;
 import dev.twinline.workflows.failure.FailureType;
@@ -14,6 +13,8 @@ import dev.twinline.workflows.proof.Proof;
 import dev.twinline.workflows.proof.ProofOfService;
 import dev.twinline.workflows.proof.ProofWords;
 import dev.twinline.workflows.proof.Verdict;
+import dev.twinline.workflows.traffic.GroupOutcome;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import java.time.Instant;
 import java.util.List;
 
@@ -33,12 +34,20 @@ final class ProofInDestination {
   /**
    * What was shifted.
    *
-   * @param moved the names of the groups that this run has moved
-   * @param there the names of those that were there before
-   * @param before who served before the shift
+   * @param plan what was agreed to: who was there before, groups and agents
+   * @param done what became of it
    * @param at before the first write
    */
-  record Shifted(List<String> moved, List<String> there, AgentsBefore before, Instant at) {}
+  record Shifted(FailoverPlan plan, ShiftTrafficWorkflow.Report done, Instant at) {
+
+    List<String> moved() {
+      return done.moved().stream().map(GroupOutcome::name).toList();
+    }
+
+    boolean isInDestination(String group) {
+      return moved().contains(group) || plan.there().contains(group);
+    }
+  }
 
   /**
    * Every group that is in the destination must be answered there, not only those just moved.
@@ -51,15 +60,12 @@ final class ProofInDestination {
     progress.begin("Prove that calls are answered in " + hands.region());
     List<TrafficDistributionGroup> groups =
         contactCenter.groups().stream()
-            .filter(
-                group ->
-                    shifted.moved().contains(group.name())
-                        || shifted.there().contains(group.name()))
+            .filter(group -> shifted.isInDestination(group.name()))
             .toList();
     Proof proof =
         new ProofOfService(
                 contactCenter, hands, run, new ProofRecord(evidence, progress, hands.region()))
-            .ofAgentsAndCalls(groups, shifted.before(), shifted.at());
+            .ofAgentsAndCalls(groups, shifted.plan().agents(), shifted.at());
     evidence.proved(proof);
     if (proof.verdict() != Verdict.PROVEN) {
       throw Failures.permanent(
@@ -71,7 +77,10 @@ final class ProofInDestination {
               + " and stays there, but it is not proven that calls are answered: "
               + ProofWords.notShown(proof)
               + ". "
-              + ProofWords.remedy(proof));
+              + (ProofWords.remedy(proof)
+                      + " "
+                      + FailoverEnding.besideTheProof(shifted.done(), contactCenter))
+                  .strip());
     }
     progress.done(ProofWords.shown(proof));
   }

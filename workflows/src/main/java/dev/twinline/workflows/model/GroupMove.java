@@ -53,15 +53,20 @@ public record GroupMove(
   /**
    * Whether the given distribution still is the one from which the move was planned; sign-in counts
    * where the move sets it. One that somebody has written since is another, though it reads the
-   * same: it was moved away and back. Where either moment is unknown the distribution decides.
+   * same: it was moved away and back. Where either moment is unknown the distribution decides; and
+   * an earlier one is no writer, but a Region that shows late what was written last.
    *
    * @param written when the given distribution was written
    */
   public boolean startsFrom(TrafficDistribution now, Optional<Instant> written) {
-    boolean untouched = lastFailover.isEmpty() || written.isEmpty() || lastFailover.equals(written);
-    return untouched
+    return !isWrittenSince(written)
         && (goal.signIn().isPresent()
             ? now.equals(from)
             : now.withoutSignIn().equals(from.withoutSignIn()));
+  }
+
+  private boolean isWrittenSince(Optional<Instant> written) {
+    return lastFailover.isPresent()
+        && written.filter(at -> at.isAfter(lastFailover.get())).isPresent();
   }
 }

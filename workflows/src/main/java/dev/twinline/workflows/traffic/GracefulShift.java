@@ -45,7 +45,6 @@ final class GracefulShift {
   private final List<Mutation> mutations = new ArrayList<>();
   private final Versions versions;
   private final MovedAgents agents;
-  private long lastStepAt = Workflow.currentTimeMillis();
   private String notServing = "";
 
   GracefulShift(Plan plan, Progress progress, Interruption interruption) {
@@ -92,6 +91,16 @@ final class GracefulShift {
       String why = name + " could not be done: " + trouble.get();
       return Optional.of(back(Ending.RESTORED, why));
     }
+    // Those who wait in the Region that is left do so now, and the agents who stay for them come as
+    // soon as nobody does: so the soak is theirs too.
+    return lastAgentsComeAfter(number) ? Optional.empty() : soak(number, name, "well");
+  }
+
+  private boolean lastAgentsComeAfter(int number) {
+    return number < plan.steps().size() && plan.steps().get(number).afterDrain();
+  }
+
+  private Optional<Report> soak(int number, String name, String verdict) {
     StepWatch watch = new StepWatch(hands, grace, now);
     progress.begin("Watch " + plan.via() + " in " + name);
     End end = watch.soak(interruption::stops);
@@ -99,22 +108,15 @@ final class GracefulShift {
       judged(number, watch, "well; waits for an answer");
       end = awaitAnswer(number + 1, watch);
     }
+    judged(number, watch, end == End.WELL ? verdict : watch.inWords(end));
     return switch (end) {
-      case INTERRUPTED -> {
-        judged(number, watch, "interrupted");
-        yield Optional.of(interrupted());
-      }
-      case NOT_SERVING -> {
-        judged(number, watch, "not well: " + watch.trouble());
-        yield Optional.of(
-            back(
-                Ending.STEPPED_BACK,
-                plan.via() + " stopped serving in " + name + ": " + watch.trouble()));
-      }
-      case WELL -> {
-        judged(number, watch, "well");
-        yield mayGoOn(number);
-      }
+      case INTERRUPTED -> Optional.of(interrupted());
+      case NOT_SERVING ->
+          Optional.of(
+              back(
+                  Ending.STEPPED_BACK,
+                  plan.via() + " stopped serving in " + name + ": " + watch.trouble()));
+      case WELL -> mayGoOn(number);
     };
   }
 
@@ -124,10 +126,12 @@ final class GracefulShift {
    */
   private Optional<Report> lastAgents(int number, List<GroupMove> moves) {
     StepWatch watch = new StepWatch(hands, grace, now);
-    End end =
-        new LastAgents(grace, progress, lastStepAt).stayFor(moves, watch, interruption::stops);
+    End end = new LastAgents(grace, progress).stayFor(moves, watch, interruption::stops);
     if (end == End.NOT_SERVING) {
       notServing = plan.via() + " stopped serving: " + watch.trouble();
+    }
+    if (number > 1) {
+      judged(number - 1, watch, watch.inWords(end));
     }
     Optional<Report> stopped = stoppedWhile("the last agents stayed in " + grace.back());
     if (stopped.isPresent()) {
@@ -140,10 +144,10 @@ final class GracefulShift {
     }
     if (trouble.isPresent()) {
       String why = "agents are left behind in " + grace.back() + ": " + trouble.get();
-      return Optional.of(report(Ending.INCOMPLETE, List.of(), why));
+      return soak(number, "the last step", "not done: " + trouble.get())
+          .or(() -> Optional.of(report(Ending.INCOMPLETE, List.of(), why)));
     }
-    judged(number, watch, "the last agents have come");
-    return Optional.empty();
+    return soak(number, "the last step", "the last agents have come");
   }
 
   /** The ending, when somebody interrupted or the Region stopped serving meanwhile. */
@@ -185,10 +189,9 @@ final class GracefulShift {
       notServing = plan.via() + " stopped serving: " + beside.trouble();
     }
     written.forEach(outcome -> outcomes.put(outcome.arn(), outcome));
-    moves.forEach(move -> now.put(move.arn(), move.goal()));
+    moves.stream().filter(this::isThere).forEach(move -> now.put(move.arn(), move.goal()));
     List<GroupOutcome> left = written.stream().filter(outcome -> !outcome.isThere()).toList();
     if (left.isEmpty() && written.size() == moves.size()) {
-      lastStepAt = Workflow.currentTimeMillis();
       replaceLast(new StepOutcome(number, moves, Optional.of(time()), List.of(), "shifted"));
       told.made(number, moves);
       return Optional.empty();
@@ -199,6 +202,10 @@ final class GracefulShift {
             .collect(Collectors.joining(", "));
     replaceLast(new StepOutcome(number, moves, Optional.empty(), List.of(), "not done: " + why));
     return Optional.of(why);
+  }
+
+  private boolean isThere(GroupMove move) {
+    return Optional.ofNullable(outcomes.get(move.arn())).filter(GroupOutcome::isThere).isPresent();
   }
 
   /** Asks the parent, and goes on watching while people think. */
@@ -242,10 +249,7 @@ final class GracefulShift {
   }
 
   private Report yielded(List<GroupOutcome> restored) {
-    return report(
-        Ending.PREEMPTED,
-        restored,
-        "yielded to " + interruption.yielded().orElseThrow().by() + " where it was");
+    return report(Ending.PREEMPTED, restored, interruption.yieldedInWords());
   }
 
   private Report back(Ending ending, String why) {

@@ -1,6 +1,8 @@
 package dev.twinline.workflows.traffic;
 
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Hold;
+import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Report;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Yield;
 import io.temporal.workflow.CancellationScope;
 import java.util.Optional;
@@ -45,12 +47,28 @@ final class Interruption {
     hold = Optional.empty();
   }
 
-  Optional<Yield> yielded() {
-    return yield;
-  }
-
   boolean hasYielded() {
     return yield.isPresent();
+  }
+
+  /**
+   * The report of a shift that had nothing left to do but its last change of routing when it
+   * yielded: the lock is the failover's, and nothing is proven where it takes everything away.
+   */
+  Report yieldedAfter(Report moved) {
+    return new Report(
+        Ending.PREEMPTED,
+        moved.outcomes(),
+        moved.steps(),
+        moved.restored(),
+        yieldedInWords(),
+        moved.routing(),
+        moved.mutations(),
+        moved.notices());
+  }
+
+  String yieldedInWords() {
+    return "yielded to " + yield.orElseThrow().by() + " where it was";
   }
 
   boolean isCancelled() {

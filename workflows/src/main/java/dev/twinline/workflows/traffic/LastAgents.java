@@ -31,16 +31,11 @@ final class LastAgents {
   private final Grace grace;
   private final Drain drain;
   private final Progress progress;
-  private final long since;
 
-  /**
-   * @param since when the step before them was made, or the shift began
-   */
-  LastAgents(Grace grace, Progress progress, long since) {
+  LastAgents(Grace grace, Progress progress) {
     this.grace = grace;
     this.drain = grace.drain().orElseThrow();
     this.progress = progress;
-    this.since = since;
   }
 
   /**
@@ -50,26 +45,19 @@ final class LastAgents {
    * @param moves of the groups whose agents they are
    */
   End stayFor(List<GroupMove> moves, StepWatch watch, BooleanSupplier interrupted) {
-    Duration left =
-        Duration.ofMillis(since + drain.atMost().toMillis() - Workflow.currentTimeMillis());
     progress.begin(
         "Let the last agents answer who waits in "
             + grace.back()
             + ", to the end of the drain time");
-    if (left.isNegative() || left.isZero()) {
-      progress.done("the drain time is over");
-      return interrupted.getAsBoolean() ? End.INTERRUPTED : End.WELL;
-    }
     End end =
         drain.countsApart()
-            ? untilEmpty(moves, watch, left, interrupted)
-            : watch.until(() -> false, left, interrupted);
+            ? untilEmpty(moves, watch, interrupted)
+            : watch.beside(() -> false, drain.atMost(), interrupted);
     progress.done(end == End.WELL ? "the last agents may come" : "ended early");
     return end;
   }
 
-  private End untilEmpty(
-      List<GroupMove> moves, StepWatch watch, Duration left, BooleanSupplier interrupted) {
+  private End untilEmpty(List<GroupMove> moves, StepWatch watch, BooleanSupplier interrupted) {
     List<String> queues = queuesOf(moves);
     RegionalActivities there = new RegionalActivities(grace.back());
     List<Promise<Boolean>> look = new ArrayList<>();
@@ -79,7 +67,7 @@ final class LastAgents {
                 look.add(
                     there.start(
                         HealthActivities.class,
-                        ActivityProfiles.poll(LOOK_EVERY, left),
+                        ActivityProfiles.poll(LOOK_EVERY, drain.atMost()),
                         "Does nobody wait in " + grace.back() + " any more?",
                         health -> {
                           health.awaitQueuesEmpty(grace.watch().instanceId(), queues, grace.back());
@@ -88,8 +76,10 @@ final class LastAgents {
     scope.run();
     // What nobody can read is not empty: then the time decides.
     End end =
-        watch.until(
-            () -> look.get(0).isCompleted() && look.get(0).getFailure() == null, left, interrupted);
+        watch.beside(
+            () -> look.get(0).isCompleted() && look.get(0).getFailure() == null,
+            drain.atMost(),
+            interrupted);
     if (!look.get(0).isCompleted()) {
       scope.cancel("the last agents have stayed long enough");
     }

@@ -52,7 +52,7 @@ public record Routing(Optional<RoutingState> state, String why, Optional<String>
    * global routing is told only by a shift that changes its mode, or that knows it is not.
    */
   public static Optional<RoutingState> surelyBehind(
-      ShiftTrafficWorkflow.Plan shift, RoutingMode inFile) {
+      ShiftTrafficWorkflow.Plan shift, Optional<RoutingMode> inFile) {
     return behind(shift, inFile)
         .state()
         .filter(state -> state != RoutingState.ISOLATED || shift.routingLast().isPresent());

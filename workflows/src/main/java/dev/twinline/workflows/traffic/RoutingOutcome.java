@@ -28,12 +28,19 @@ public record RoutingOutcome(
     /** The pair is not enabled for global routing, so that there is nothing to switch. */
     NOT_ENABLED,
     /** AWS did not take the change; traffic moved all the same. */
-    FAILED
+    FAILED,
+    /** Nobody has heard whether AWS took the change; traffic moved all the same. */
+    UNKNOWN
   }
 
-  /** Whether contacts are routed as they should be now. */
+  /** Whether contacts are known to be routed as they should be now. */
   public boolean isThere() {
-    return result != Result.FAILED;
+    return result != Result.FAILED && result != Result.UNKNOWN;
+  }
+
+  /** How contacts are routed where the change is not known to be made. */
+  public String stillOrMaybe() {
+    return (result == Result.UNKNOWN ? "may still be " : "is still ") + move.from().word();
   }
 
   /** What the report says of it. */
@@ -43,13 +50,25 @@ public record RoutingOutcome(
       return Finding.passed(
           Check.ROUTING_MODE, subject, "now " + move.goal().word() + ", " + detail);
     }
-    return Finding.failed(
-        Check.ROUTING_MODE,
-        subject,
-        "not set to " + move.goal().word() + ": " + detail,
-        "traffic is where it should be; set it by hand: aws connect update-cross-region-routing"
-            + " --instance-id "
-            + move.instanceId()
-            + (move.goal() == RoutingMode.ISOLATED ? " --isolated-all" : " --no-isolated-all"));
+    return result == Result.UNKNOWN
+        ? Finding.unknown(
+            Check.ROUTING_MODE,
+            subject,
+            "nobody knows whether it is set to " + move.goal().word() + ": " + detail,
+            "look, aws connect get-cross-region-routing --instance-id "
+                + move.instanceId()
+                + ", and set it where it is not: "
+                + byHand())
+        : Finding.failed(
+            Check.ROUTING_MODE,
+            subject,
+            "not set to " + move.goal().word() + ": " + detail,
+            "set it by hand: " + byHand());
+  }
+
+  private String byHand() {
+    return "aws connect update-cross-region-routing --instance-id "
+        + move.instanceId()
+        + (move.goal() == RoutingMode.ISOLATED ? " --isolated-all" : " --no-isolated-all");
   }
 }

@@ -6,6 +6,7 @@ import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.traffic.RoutingOutcome.Result;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * One change of how contacts are routed, under way or over. Whatever becomes of it, traffic goes
@@ -28,6 +30,7 @@ final class RoutingWrite {
   private final Progress progress;
   private final CancellationScope scope;
   private final Promise<RoutingOutcome> answer;
+  private String whyGivenUp = "";
 
   private RoutingWrite(
       RoutingMove move,
@@ -65,11 +68,19 @@ final class RoutingWrite {
     return write;
   }
 
-  /** Makes a change, trying for the whole budget. */
+  /**
+   * Makes a change, trying for the whole budget, or until somebody wants the lock or the operation
+   * is cancelled: the Region through which it is made may have died.
+   */
   static RoutingOutcome inFull(
-      RoutingMove move, RegionalActivities hands, Progress progress, Duration budget) {
+      RoutingMove move,
+      RegionalActivities hands,
+      Progress progress,
+      Duration budget,
+      BooleanSupplier toldToStop) {
     RoutingWrite write = start(move, hands, progress, budget);
-    RoutingOutcome outcome = write.outcome();
+    Workflow.await(() -> write.answer.isCompleted() || toldToStop.getAsBoolean());
+    RoutingOutcome outcome = write.end("the shift was told to stop");
     progress.done(write.said());
     return outcome;
   }
@@ -77,10 +88,13 @@ final class RoutingWrite {
   /**
    * What has become of it. No other attempt begins; the one in flight is waited for, so that
    * nothing is written after the shift has ended.
+   *
+   * @param why it is not waited for any longer
    */
-  RoutingOutcome end() {
+  RoutingOutcome end(String why) {
     if (!answer.isCompleted()) {
-      scope.cancel("traffic is where it should be");
+      whyGivenUp = why;
+      scope.cancel(why);
     }
     return outcome();
   }
@@ -91,14 +105,20 @@ final class RoutingWrite {
     } catch (ActivityFailure failure) {
       String why =
           Failures.isCancellation(failure)
-              ? "AWS had not taken it when all traffic was where it should be"
+              ? "AWS had not answered when " + whyGivenUp
               : Failures.reasonOf(failure);
-      return new RoutingOutcome(move, Result.FAILED, why, Optional.empty());
+      Result result = isRefusal(failure) ? Result.FAILED : Result.UNKNOWN;
+      return new RoutingOutcome(move, result, why, Optional.empty());
     }
+  }
+
+  /** After any other failure AWS may have taken the change, and only the answer was lost. */
+  private static boolean isRefusal(ActivityFailure failure) {
+    return failure.getCause() instanceof ApplicationFailure said && said.isNonRetryable();
   }
 
   private String said() {
     RoutingOutcome outcome = outcome();
-    return outcome.isThere() ? "done" : "not done: " + outcome.detail();
+    return outcome.isThere() ? "done" : "not known to be done: " + outcome.detail();
   }
 }

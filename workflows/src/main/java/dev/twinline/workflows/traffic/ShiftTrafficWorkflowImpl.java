@@ -66,7 +66,11 @@ public final class ShiftTrafficWorkflowImpl implements ShiftTrafficWorkflow {
         plan.grace().isPresent()
             ? new GracefulShift(plan, progress, interruption).carryOut()
             : ungraceful(plan);
-    Report report = moved.with(routing.end(moved.ending()));
+    List<RoutingOutcome> routed = routing.end(moved.ending(), interruption::stops);
+    Report report = moved.with(routed);
+    if (plan.grace().isPresent() && !routed.isEmpty() && interruption.hasYielded()) {
+      report = interruption.yieldedAfter(report);
+    }
     progress.says(report.why().isEmpty() ? "All groups are at their goal" : report.why());
     progress.enter(Phase.COMPLETED);
     return report;

@@ -7,6 +7,7 @@ import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The changes of routing that belong to a shift: one before anything moves, one after all has. */
 final class ShiftedRouting {
@@ -30,13 +31,18 @@ final class ShiftedRouting {
   /**
    * Makes the last change if everything is at its goal, and says what became of both. A shift that
    * went back, or stays on its way, leaves routing as it is.
+   *
+   * @param toldToStop asked while the last change is made
    */
-  List<RoutingOutcome> end(Ending ending) {
+  List<RoutingOutcome> end(Ending ending, BooleanSupplier toldToStop) {
     List<RoutingOutcome> outcomes = new ArrayList<>();
-    first.ifPresent(write -> outcomes.add(write.end()));
+    first.ifPresent(write -> outcomes.add(write.end("all traffic was where it should be")));
     plan.routingLast()
         .filter(move -> ending == Ending.COMPLETE)
-        .ifPresent(move -> outcomes.add(RoutingWrite.inFull(move, hands, progress, plan.budget())));
+        .ifPresent(
+            move ->
+                outcomes.add(
+                    RoutingWrite.inFull(move, hands, progress, plan.budget(), toldToStop)));
     return outcomes;
   }
 }

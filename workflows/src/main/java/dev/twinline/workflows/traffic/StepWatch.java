@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -88,6 +89,15 @@ final class StepWatch {
         .collect(Collectors.joining("; "));
   }
 
+  /** How it ended, for a person. */
+  String inWords(End end) {
+    return switch (end) {
+      case INTERRUPTED -> "interrupted";
+      case NOT_SERVING -> "not well: " + trouble();
+      case WELL -> "well";
+    };
+  }
+
   /** Watches for the whole soak, and beyond it until everything is well or patience ends. */
   End soak(BooleanSupplier interrupted) {
     long soaked = since + grace.soak().toMillis();
@@ -113,10 +123,20 @@ final class StepWatch {
 
   /** Goes on watching while somebody else is waited for, so that nobody sleeps on a dead Region. */
   End until(BooleanSupplier over, Duration atMost, BooleanSupplier interrupted) {
+    return until(over, atMost, interrupted, () -> LONGEST_PAUSE);
+  }
+
+  /** The same as often as in a soak: callers have just come, and more agents are on their way. */
+  End beside(BooleanSupplier over, Duration atMost, BooleanSupplier interrupted) {
+    return until(over, atMost, interrupted, () -> next(usualPause()));
+  }
+
+  private End until(
+      BooleanSupplier over, Duration atMost, BooleanSupplier interrupted, Supplier<Duration> next) {
     long end = Workflow.currentTimeMillis() + atMost.toMillis();
     while (true) {
       long left = end - Workflow.currentTimeMillis();
-      Duration pause = shorter(LONGEST_PAUSE, Duration.ofMillis(Math.max(1, left)));
+      Duration pause = shorter(next.get(), Duration.ofMillis(Math.max(1, left)));
       Workflow.await(pause, () -> over.getAsBoolean() || interrupted.getAsBoolean());
       if (interrupted.getAsBoolean()) {
         return End.INTERRUPTED;
@@ -149,14 +169,22 @@ final class StepWatch {
   }
 
   private void pause(long soaked, BooleanSupplier interrupted) {
-    Duration usual = longer(SHORTEST_PAUSE, shorter(LONGEST_PAUSE, grace.soak().dividedBy(5)));
     Duration left = Duration.ofMillis(soaked - Workflow.currentTimeMillis());
     boolean isSoaked = left.isNegative() || left.isZero();
-    Duration next = bad > 0 || isSoaked ? SHORTEST_PAUSE : shorter(usual, left);
+    Duration usual = isSoaked ? SHORTEST_PAUSE : shorter(usualPause(), left);
+    Workflow.await(next(usual), interrupted::getAsBoolean);
+  }
+
+  private Duration usualPause() {
+    return longer(SHORTEST_PAUSE, shorter(LONGEST_PAUSE, grace.soak().dividedBy(5)));
+  }
+
+  /** Whatever was not well is looked at again soon. */
+  private Duration next(Duration usual) {
     if (blind > 0) {
-      next = AFTER_A_BLIND_LOOK;
+      return AFTER_A_BLIND_LOOK;
     }
-    Workflow.await(next, interrupted::getAsBoolean);
+    return bad > 0 ? SHORTEST_PAUSE : usual;
   }
 
   private void look() {

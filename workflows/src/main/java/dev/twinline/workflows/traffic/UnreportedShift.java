@@ -58,7 +58,7 @@ final class UnreportedShift {
             move ->
                 new RoutingOutcome(
                     move,
-                    RoutingOutcome.Result.FAILED,
+                    RoutingOutcome.Result.UNKNOWN,
                     "nobody has heard whether AWS took it, since " + reason,
                     Optional.empty()))
         .toList();

@@ -85,6 +85,8 @@ class UnknownsTest {
                               OptionalInt.empty(),
                               seen.available(),
                               seen.onContact(),
+                              seen.onContactElsewhere(),
+                              seen.untold(),
                               List.of(),
                               seen.evidence())),
                       it.proof.calls());

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class LastAgentsTest {
 
   private static final Duration DRAIN = Duration.ofMinutes(5);
+  private static final Duration SHORT_DRAIN = Duration.ofMinutes(2);
+  private static final Duration LONG_SOAK = Duration.ofMinutes(5);
 
   @Test
   void comeWhenTheOthersHaveComeAndNobodyWaits() {
@@ -84,6 +86,58 @@ class LastAgentsTest {
   @Test
   void comeWhenTheirTimeIsOverWhereMetricsCountBothRegionsTogether() {
     assertThatTheTimeDecides(stage -> stage.connect.routing = Optional.of(RoutingState.ISOLATED));
+  }
+
+  /** As the file has it that says nothing: a soak of five minutes and a drain of two. */
+  @Test
+  void comeInTheirTimeThoughTheSoakIsLongerAndTheSoakIsOfAll() {
+    try (Stage stage = soakingLongerThanDraining()) {
+      stage.connect.waiting.put(Acme.WEST, 3);
+
+      OperationReport report = reportOf(stage.startFailback());
+
+      assertThat(timeBehind(report)).isBetween(SHORT_DRAIN, SHORT_DRAIN.plusSeconds(10));
+      Instant came = report.steps().get(2).shiftedAt().orElseThrow();
+      assertThat(Duration.between(came, report.clock().executed().orElseThrow()))
+          .isGreaterThanOrEqualTo(LONG_SOAK);
+      assertThat(report.steps().get(2).findings()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void comeAsSoonAsNobodyWaitsThoughTheSoakIsLonger() {
+    try (Stage stage = soakingLongerThanDraining()) {
+      stage.connect.waiting.put(Acme.WEST, 3);
+      stage.after(LONG_SOAK.plusSeconds(45), () -> stage.connect.waiting.clear());
+
+      assertThat(timeBehind(reportOf(stage.startFailback())))
+          .isBetween(Duration.ofSeconds(25), Duration.ofSeconds(60));
+    }
+  }
+
+  private static Stage soakingLongerThanDraining() {
+    return Stage.of(Acme.soaking(LONG_SOAK, Acme.draining(SHORT_DRAIN, Acme.withApprovals(0))))
+        .afterFailover();
+  }
+
+  @Test
+  void goBackWithEverybodyElseWhenTheRegionStopsServingInTheSoakAfterThem() {
+    try (Stage stage = draining(0)) {
+      stage.connect.beforeLook =
+          () -> {
+            if (stage.connect.agentGoals.size() == 7) {
+              stage.connect.notServing.add(Acme.EAST);
+            }
+          };
+
+      failureOf(
+          stage.startFailback(),
+          failure -> {
+            assertThat(failure.getType()).isEqualTo("STEPPED_BACK");
+            assertThat(failure.getOriginalMessage()).contains("in the last step");
+          });
+      assertThatEverythingIsInTheWest(stage);
+    }
   }
 
   private static void assertThatTheTimeDecides(Consumer<Stage> trouble) {

@@ -1,5 +1,6 @@
 package dev.twinline.workflows.failback;
 
+import static dev.twinline.workflows.fakes.Stage.failureOf;
 import static dev.twinline.workflows.fakes.Stage.reportOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,6 +94,17 @@ class MovedAgentsTest {
   }
 
   @Test
+  void theSoakAsksForAsManyAsTheFileSaysOfThoseWhoServedBefore() {
+    try (Stage stage = asking("80%")) {
+      assertThat(reportOf(stage.startFailback()).outcome()).isEqualTo(Outcome.RETURNED);
+
+      assertThat(stage.connect.watches.get(stage.connect.watches.size() - 1).agents())
+          .as("80% of the 40 who serve, of the five sixths who come home")
+          .isEqualTo(32 * 250 / 300);
+    }
+  }
+
+  @Test
   void aGateThatNobodyAnswersLeavesFewLooks() {
     try (Stage stage = Stage.of(makingAvailable(Acme.askingEachStep())).afterFailover()) {
       stage.connect.rosters.put(
@@ -150,6 +162,22 @@ class MovedAgentsTest {
     }
   }
 
+  @Test
+  void nobodyComesHomeWhileNobodyKnowsHowManyMustServe() {
+    try (Stage stage = asking("as-before")) {
+      stage.connect.agentsUnreadableIn.add(Acme.WEST);
+
+      failureOf(
+          stage.startFailback(),
+          failure -> {
+            assertThat(failure.getType()).isEqualTo("NOT_READY");
+            assertThat(failure.getOriginalMessage())
+                .contains("as-before of those who serve now, and nobody knows who does");
+          });
+      assertThat(stage.connect.writes).isEmpty();
+    }
+  }
+
   private static void approveTheFirstGate(Stage stage, WorkflowStub failback) {
     stage.after(
         Duration.ofMinutes(1),
@@ -160,6 +188,11 @@ class MovedAgentsTest {
 
   private static ContactCenter makingAvailable(ContactCenter acme) {
     return Acme.wanting(EnoughAgents.of(20), true, acme);
+  }
+
+  private static Stage asking(String enough) {
+    return Stage.of(Acme.wanting(EnoughAgents.of(enough), false, Acme.withApprovals(0)))
+        .afterFailover();
   }
 
   private static List<AgentAtWork> list(AgentAtWork... agents) {

@@ -11,6 +11,7 @@ import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.gate.GateView.State;
 import dev.twinline.workflows.model.ContactCenter;
+import dev.twinline.workflows.model.EnoughAgents;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.traffic.ShiftRecordActivities.Started;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
@@ -55,6 +56,25 @@ class ResetFailbackTest {
           .extracting(OperationReport::outcome)
           .isEqualTo(Outcome.HELD);
       assertThat(stage.connect.goals).as("it starts no shift of its own").isEmpty();
+    }
+  }
+
+  /** Only the shift itself still knows of how many agents it asks for a share. */
+  @Test
+  void asksAgainWhereTheFileAsksForAShareOfTheAgentsFromBefore() {
+    ContactCenter asBefore =
+        Acme.wanting(EnoughAgents.of("as-before"), false, Acme.askingEachStep());
+    try (Stage stage = Stage.of(asBefore).afterFailover()) {
+      WorkflowStub failback = resetWhileItsShiftRuns(stage, 2);
+      stage.after(
+          Duration.ofMinutes(1),
+          () -> {
+            assertThat(gateOf(failback).question()).contains("Go on with step 2 of 2");
+            ShiftBeforeReset.ends(stage, Ending.HELD, "nobody answered in time");
+          });
+
+      failureOf(failback, failure -> assertThat(failure.getType()).isEqualTo("HELD"));
+      assertThat(gateOf(failback).number()).isEqualTo(1);
     }
   }
 

@@ -13,6 +13,7 @@ import dev.twinline.workflows.model.RoutingMode;
 import dev.twinline.workflows.operation.Mutation;
 import dev.twinline.workflows.readiness.Finding.Check;
 import dev.twinline.workflows.traffic.RoutingState;
+import io.temporal.api.history.v1.History;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /** A failback's last write makes routing what the file says. */
 class RestoredRoutingTest {
+
+  /** Two steps with ten seconds of soak each are over, and the budget of two minutes is not. */
+  private static final Duration WHILE_IT_IS_MADE = Duration.ofSeconds(60);
 
   @Test
   void comesAfterAllTrafficIsAtHome() {
@@ -117,6 +121,82 @@ class RestoredRoutingTest {
     }
   }
 
+  /** Home dies when everything has come there, and a failover takes over. */
+  @Test
+  void thatIsNotAnsweredYieldsToAFailoverAtOnce() {
+    try (Stage stage = isolatedByAFailover(0).afterFailover()) {
+      stage.connect.routingFailures = 1_000;
+      WorkflowStub failback = stage.startFailback();
+      stage.after(
+          WHILE_IT_IS_MADE,
+          () ->
+              stage
+                  .temporal
+                  .getWorkflowClient()
+                  .newUntypedWorkflowStub("shift/acme")
+                  .signal("yieldTo", Map.of("by", "failover/acme", "to", "us-west-2")));
+
+      failureOf(
+          failback,
+          failure -> {
+            assertThat(failure.getType()).isEqualTo("PREEMPTED");
+            assertThat(failure.getOriginalMessage()).contains("yielded to failover/acme");
+          });
+      assertThat(lifeOfTheShift(stage)).isLessThan(WHILE_IT_IS_MADE.plusSeconds(20));
+      assertThat(stage.connect.callsPlaced()).as("nothing is proven at home").isZero();
+      assertThat(failback.query("report", OperationReport.class).findings())
+          .filteredOn(finding -> finding.check() == Check.ROUTING_MODE)
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.isUnknown()).isTrue();
+                assertThat(finding.sentence()).contains("get-cross-region-routing");
+              });
+    }
+  }
+
+  @Test
+  void thatIsNotAnsweredIsGivenUpByACancel() {
+    try (Stage stage = isolatedByAFailover(0).afterFailover()) {
+      stage.connect.routingFailures = 1_000;
+      WorkflowStub failback = stage.startFailback();
+      stage.after(WHILE_IT_IS_MADE, failback::cancel);
+
+      stage.endOf(failback);
+
+      assertThat(lifeOfTheShift(stage)).isLessThan(WHILE_IT_IS_MADE.plusSeconds(20));
+      OperationReport report = failback.query("report", OperationReport.class);
+      assertThat(report.outcome()).isEqualTo(Outcome.RETURNED);
+      assertThat(report.summary())
+          .contains(
+              "routing may still be isolated and not global",
+              "AWS had not answered when the shift was told to stop");
+    }
+  }
+
+  @Test
+  void isLookedAtAgainWhenNobodyKnewTheModeAtFirst() {
+    try (Stage stage = isolatedByAFailover(0).afterFailover()) {
+      stage.connect.routing = Optional.empty();
+      stage.after(
+          Duration.ofSeconds(3), () -> stage.connect.routing = Optional.of(RoutingState.ISOLATED));
+
+      assertThat(reportOf(stage.startFailback()).outcome()).isEqualTo(Outcome.RETURNED);
+      assertThat(stage.connect.writes).endsWith("routing global");
+    }
+  }
+
+  @Test
+  void ofAModeThatNobodyKnowsKeepsTrafficWhereItIs() {
+    try (Stage stage = isolatedByAFailover(0).afterFailover()) {
+      stage.connect.routing = Optional.empty();
+
+      failureOf(
+          stage.startFailback(), failure -> assertThat(failure.getType()).isEqualTo("NOT_READY"));
+      assertThat(stage.connect.writes).isEmpty();
+    }
+  }
+
   @Test
   void isNoReasonToStayAwayWhenAWorkerDiesWhileItLooks() {
     try (Stage stage = isolatedByAFailover(0).afterFailover()) {
@@ -153,6 +233,14 @@ class RestoredRoutingTest {
           });
       assertThat(stage.connect.writes).isEmpty();
     }
+  }
+
+  /** How long the shift went on; after its end the clock of the stage leaps. */
+  private static Duration lifeOfTheShift(Stage stage) {
+    History history = stage.temporal.getWorkflowClient().fetchHistory("shift/acme").getHistory();
+    return Duration.ofSeconds(
+        history.getEvents(history.getEventsCount() - 1).getEventTime().getSeconds()
+            - history.getEvents(0).getEventTime().getSeconds());
   }
 
   /** The file has global routing, and a failover has isolated the Regions. */

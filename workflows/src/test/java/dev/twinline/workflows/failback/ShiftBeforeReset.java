@@ -1,5 +1,6 @@
 package dev.twinline.workflows.failback;
 
+import dev.twinline.workflows.agents.AgentsBefore;
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.model.ContactCenter;
@@ -85,10 +86,15 @@ public final class ShiftBeforeReset {
             .toList();
     FailbackPlan plan =
         FailbackPlan.of(
-            new FailbackPlan.Asked(
-                "run", "reason", false, new Entry(acme, stage.surroundings.fileDigest)),
-            states,
-            Routing.known(RoutingState.NOT_ENABLED, Optional.empty()));
+                new FailbackPlan.Asked(
+                    "run", "reason", false, new Entry(acme, stage.surroundings.fileDigest)),
+                states,
+                Routing.known(RoutingState.NOT_ENABLED, Optional.empty()))
+            .with(new AgentsBefore(List.of(agent("a"), agent("b")), ""));
     return plan.toShift(plan.digest(1));
+  }
+
+  private static AgentsBefore.Agent agent(String id) {
+    return new AgentsBefore.Agent(id, "available");
   }
 }

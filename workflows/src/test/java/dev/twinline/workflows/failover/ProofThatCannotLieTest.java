@@ -245,6 +245,25 @@ class ProofThatCannotLieTest {
   }
 
   @Test
+  void whatIsNotProvenDoesNotHideWhatWasNotMoved() {
+    try (Stage stage = Stage.of(Acme.withApprovals(0))) {
+      stage.connect.refused.add(Acme.SALES);
+      stage.connect.unansweredCalls = 1000;
+
+      failureOf(
+          stage.startFailover(),
+          failure -> {
+            assertThat(failure.getType()).isEqualTo("NOT_PROVEN");
+            assertThat(failure.getOriginalMessage())
+                .contains("Traffic of care, back-office was moved", "Not moved: sales (REFUSED")
+                .endsWith(
+                    "Start the failover again: it plans anew and moves what is left; or use"
+                        + " the commands of: twinline runbook acme.");
+          });
+    }
+  }
+
+  @Test
   void everyCallIsInTheReportWithItsRequestId() {
     try (Stage stage = Stage.of(Acme.withApprovals(0))) {
       OperationReport report = reportOf(stage.startFailover());

@@ -163,6 +163,20 @@ public final class Acme {
             drain));
   }
 
+  /** The same whose steps are watched for so long. */
+  public static ContactCenter soaking(Duration soak, ContactCenter acme) {
+    ContactCenter.FailbackSettings failback = acme.failback();
+    return with(
+        acme,
+        acme.groups(),
+        new ContactCenter.FailbackSettings(
+            failback.stepPercent(),
+            soak,
+            failback.approval(),
+            failback.limits(),
+            failback.drain()));
+  }
+
   /** The same whose file asks for so many agents, and may say that they are set Available. */
   public static ContactCenter wanting(
       EnoughAgents enough, boolean makeAvailable, ContactCenter acme) {

@@ -78,6 +78,15 @@ class OutsideWritersTest {
     assertThat(stage.aws.requests().writes()).hasSize(1);
   }
 
+  /** A way back is written through another Region than the one that told the version. */
+  @Test
+  void aRegionThatTellsTheVersionLateIsNoWriter() {
+    somebodyMovesSalesTo(60);
+    Optional<Instant> toldElsewhere = seen().lastFailover().map(at -> at.plusSeconds(1));
+
+    assertThat(shift(planned(60, toldElsewhere)).result()).isEqualTo(Result.SHIFTED);
+  }
+
   @Test
   void whereAwsTellsNoVersionTheDistributionDecides() {
     somebodyMovesSalesTo(60);
