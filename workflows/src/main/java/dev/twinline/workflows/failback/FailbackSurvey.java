@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Looks where traffic goes and whether home is well, and makes a plan of what it sees. */
@@ -66,7 +68,8 @@ final class FailbackSurvey {
     before.ifPresent(seen -> file = fileIn(seen));
     RegionalActivities source = new RegionalActivities(contactCenter().regions().source());
     GroupSurvey groups = GroupSurvey.start(contactCenter(), source);
-    Routing routing = routingSeenThrough(source);
+    Routing routing =
+        known(() -> RoutingSurvey.start(contactCenter(), source).seen(), r -> r.state().isEmpty());
     List<GroupState> states = groups.settled();
     FailbackPlan plan = planOf(states, routing);
     if (before.isEmpty() && !plan.isDone()) {
@@ -74,16 +77,6 @@ final class FailbackSurvey {
       plan = planOf(states, routing);
     }
     return plan.isDone() ? plan : plan.with(agentsOf(plan, before)).with(readinessOf(plan));
-  }
-
-  /** A mode that nobody knows blocks, so it is asked again like everything else that does. */
-  private Routing routingSeenThrough(RegionalActivities source) {
-    Routing seen = RoutingSurvey.start(contactCenter(), source).seen();
-    for (int look = 1; look < LOOKS && seen.state().isEmpty(); look++) {
-      Workflow.sleep(BETWEEN_LOOKS);
-      seen = RoutingSurvey.start(contactCenter(), source).seen();
-    }
-    return seen;
   }
 
   /** Who serves, where somebody needs to know; people agree to those whom they were shown first. */
@@ -94,10 +87,14 @@ final class FailbackSurvey {
         .orElseGet(
             () ->
                 AgentWords.needed(plan.contactCenter())
-                    ? new AgentsLook(plan.contactCenter(), new RegionalActivities(plan.to()))
-                        .startBefore(plan.from(), ReadinessChecks.PATIENCE)
-                        .apply()
+                    ? known(() -> agentsBefore(plan), seen -> !seen.isKnown())
                     : AgentsBefore.NOT_ASKED);
+  }
+
+  private static AgentsBefore agentsBefore(FailbackPlan plan) {
+    return new AgentsLook(plan.contactCenter(), new RegionalActivities(plan.to()))
+        .startBefore(plan.from(), ReadinessChecks.PATIENCE)
+        .apply();
   }
 
   /** A shift from before this operation was reset, and its plan as people are shown it. */
@@ -143,16 +140,25 @@ final class FailbackSurvey {
         routing);
   }
 
-  /** What nobody knows blocks, so it is asked again: one throttled request is no bad Region. */
   private static List<Finding> readinessOf(FailbackPlan plan) {
     ReadinessChecks checks =
         new ReadinessChecks(plan.contactCenter(), new RegionalActivities(plan.to()));
-    List<Finding> findings = ReadinessChecks.answersOf(checks.start());
-    for (int look = 1; look < LOOKS && findings.stream().anyMatch(Finding::isUnknown); look++) {
+    return known(
+        () -> ReadinessChecks.answersOf(checks.start()),
+        findings -> findings.stream().anyMatch(Finding::isUnknown));
+  }
+
+  /**
+   * What nobody knows blocks, so it is asked again: one throttled request is no bad Region, and a
+   * worker that dies takes its look with it.
+   */
+  private static <T> T known(Supplier<T> look, Predicate<T> isUnknown) {
+    T seen = look.get();
+    for (int again = 1; again < LOOKS && isUnknown.test(seen); again++) {
       Workflow.sleep(BETWEEN_LOOKS);
-      findings = ReadinessChecks.answersOf(checks.start());
+      seen = look.get();
     }
-    return findings;
+    return seen;
   }
 
   /** Whether the file says something else than when people agreed to the plan. */

@@ -12,6 +12,7 @@ import dev.twinline.workflows.fakes.Agents;
 import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.model.EnoughAgents;
 import dev.twinline.workflows.operation.Mutation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** Each step of a failback moves agents with their callers; the file may have them made ready. */
 class MovedAgentsTest {
+
+  /** For so long a look waits for the Region that is left. */
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(3);
 
   @Test
   void thoseWhomAStepMovesAreSetAvailableAndNobodyElse() {
@@ -77,6 +81,17 @@ class MovedAgentsTest {
                 .contains("as-before of those who serve now, and nobody knows who does");
           });
       assertThat(stage.connect.writes).isEmpty();
+    }
+  }
+
+  @Test
+  void oneLookThatIsLostKeepsNobodyAway() {
+    try (Stage stage = asking("as-before")) {
+      stage.connect.agentsUnreadableIn.add(Acme.WEST);
+      stage.after(
+          FIRST_LOOK.plusSeconds(1), () -> stage.connect.agentsUnreadableIn.remove(Acme.WEST));
+
+      assertThat(reportOf(stage.startFailback()).outcome()).isEqualTo(Outcome.RETURNED);
     }
   }
 
