@@ -24,6 +24,7 @@ import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.ActivityProfiles;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Reads a whole contact center, section by section, in the order of the file. */
@@ -51,10 +52,8 @@ final class ContactCenterReader {
     String account =
         file.required("account").matching("\\d{12}", "an AWS account: twelve digits in quotes");
     RegionPair regions = file.required("regions").section(ContactCenterReader::regions);
-    RoutingMode routing =
-        file.optional("routing")
-            .ifPresent(field -> field.word(RoutingMode.class))
-            .orElse(RoutingMode.ISOLATED);
+    Optional<RoutingMode> routing =
+        file.optional("routing").ifPresent(field -> field.word(RoutingMode.class));
     Instance instance = file.required("instance").section(it -> instance(it, regions));
     List<TrafficDistributionGroup> groups =
         new GroupsReader(account, regions).read(file.required("trafficDistributionGroups"));

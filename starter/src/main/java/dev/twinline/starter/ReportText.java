@@ -2,6 +2,7 @@ package dev.twinline.starter;
 
 import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
+import dev.twinline.workflows.evidence.Recovery;
 import dev.twinline.workflows.failback.FailbackWorkflow;
 import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.gate.GateView;
@@ -99,7 +100,7 @@ final class ReportText {
                         + ": "
                         + Shown.text(broken.reason())));
     if (report.operation().equals(FailoverWorkflow.TYPE)) {
-      report.clock().recoveryTime().ifPresent(this::recovery);
+      Recovery.of(report).took().ifPresent(this::recovery);
     }
   }
 

@@ -32,7 +32,7 @@ final class WholeReport {
     if (report.outcome() != Outcome.PLANNED) {
       line("Reason", Shown.text(report.reason()));
       line("Recovery", Recovery.of(report).sentence());
-      report.calls().filter(calls -> !calls.isEmpty()).ifPresent(this::calls);
+      report.calls().filter(calls -> !calls.hasNoCalls()).ifPresent(this::calls);
       report.proof().agents().ifPresent(agents -> line("Agents", agents.progress()));
       lastLook();
       report.proof().calls().forEach(this::call);
@@ -46,10 +46,9 @@ final class WholeReport {
   private void calls(CallSeries calls) {
     line(
         "Calls",
-        calls.answered()
-            + " answered, "
-            + calls.lost()
-            + " lost (per "
+        calls.inWords()
+            + report.byWhomCounted()
+            + " (per "
             + Words.interval(calls.interval())
             + "; "
             + calls.source()

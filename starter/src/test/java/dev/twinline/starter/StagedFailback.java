@@ -184,6 +184,7 @@ public final class StagedFailback implements FailbackWorkflow, GatedOperation {
         Optional.empty(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -173,6 +173,7 @@ public final class StagedFailover implements FailoverWorkflow, GatedOperation {
         Optional.empty(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -3,6 +3,7 @@ package dev.twinline.local.figures;
 import dev.twinline.activities.aws.AwsClients;
 import dev.twinline.activities.aws.RequestLimits;
 import dev.twinline.catalog.ContactCenterFolder;
+import dev.twinline.local.scenery.ExampleFile;
 import dev.twinline.worker.Registration;
 import dev.twinline.worker.TwinlineWorker;
 import dev.twinline.workflows.failover.FailoverWorkflow;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 final class FailedOver {
 
   private static final Path EXAMPLE = Path.of("examples", "acme", "contact-center.yaml");
+  private static final String ALL_EAST = "{us-east-1: 100, us-west-2: 0}";
   private static final Region DESTINATION = new Region("us-west-2");
 
   private FailedOver() {}
@@ -88,17 +90,11 @@ final class FailedOver {
     try {
       Path folder = Files.createTempDirectory("twinline-figures");
       Path file = Files.createDirectories(folder.resolve("acme")).resolve("contact-center.yaml");
-      String yaml =
-          Files.readString(EXAMPLE)
-              .replace("approvals: 1\n", "approvals: 0\n")
-              .replace("within: 2m", "within: 10m")
-              .replace(
-                  "telephony: {us-east-1: 50, us-west-2: 50}",
-                  "telephony: {us-east-1: 100, us-west-2: 0}")
-              .replace(
-                  "agents: {us-east-1: 50, us-west-2: 50}",
-                  "agents: {us-east-1: 100, us-west-2: 0}")
-              .replace("makeAvailable: false", "makeAvailable: " + makingReady);
+      String yaml = Files.readString(EXAMPLE);
+      yaml = ExampleFile.failoverAtOnce(yaml);
+      yaml = ExampleFile.replaced(yaml, "within: 2m", "within: 10m");
+      yaml = ExampleFile.replaced(yaml, "{us-east-1: 50, us-west-2: 50}", ALL_EAST);
+      yaml = ExampleFile.replaced(yaml, "makeAvailable: false", "makeAvailable: " + makingReady);
       Files.writeString(file, yaml);
       return folder;
     } catch (IOException e) {

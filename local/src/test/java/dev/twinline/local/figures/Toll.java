@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an outage cost.
@@ -18,8 +19,8 @@ import java.util.Optional;
  * @param gaveUp lost because those who were there were busy for too long
  * @param cut cut off by the fault, waiting or talking
  * @param firstAnswer from the fault to the first call that was answered; empty for never
- * @param mostAnswered from the fault to the first minute from which on nine of ten calls were
- *     answered, minute by minute to the end; empty for never
+ * @param mostAnswered from the fault to the first moment at which nine of ten calls of the two
+ *     minutes before had been answered; empty for never
  */
 record Toll(
     long calls,
@@ -30,7 +31,8 @@ record Toll(
     Optional<Duration> firstAnswer,
     Optional<Duration> mostAnswered) {
 
-  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration WINDOW = Duration.ofMinutes(2);
+  private static final int FEWEST = 10;
   private static final Duration STEP = Duration.ofSeconds(5);
 
   long lost() {
@@ -48,7 +50,7 @@ record Toll(
         totals.of(Outcome.GAVE_UP),
         totals.of(Outcome.CUT_OFF) + totals.of(Outcome.DROPPED),
         series.stream()
-            .filter(each -> each.totals().answered() > 0)
+            .filter(each -> each.at().isAfter(fault) && each.totals().answered() > 0)
             .findFirst()
             .map(each -> Duration.between(fault, each.at())),
         mostAnswered(series, fault, end));
@@ -56,25 +58,21 @@ record Toll(
 
   private static Optional<Duration> mostAnswered(
       List<CallLedger.Second> series, Instant fault, Instant end) {
-    Optional<Duration> since = Optional.empty();
-    for (Instant at = fault; !at.plus(MINUTE).isAfter(end); at = at.plus(STEP)) {
-      if (!isMostlyAnswered(series, at)) {
-        since = Optional.empty();
-      } else if (since.isEmpty()) {
-        since = Optional.of(Duration.between(fault, at));
-      }
-    }
-    return since;
+    return Stream.iterate(fault.plus(STEP), at -> !at.isAfter(end), at -> at.plus(STEP))
+        .filter(at -> isMostlyAnswered(series, at))
+        .findFirst()
+        .map(at -> Duration.between(fault, at));
   }
 
-  /** A minute in which nobody was answered or lost says nothing against it. */
-  private static boolean isMostlyAnswered(List<CallLedger.Second> series, Instant from) {
-    Totals minute =
+  /** Of the calls that came to an answer or were lost in the time before; a few are no measure. */
+  private static boolean isMostlyAnswered(List<CallLedger.Second> series, Instant at) {
+    Totals before =
         sum(
             series.stream()
-                .filter(each -> !each.at().isBefore(from) && each.at().isBefore(from.plus(MINUTE)))
+                .filter(each -> !each.at().isBefore(at.minus(WINDOW)) && each.at().isBefore(at))
                 .toList());
-    return minute.answered() * 10 >= (minute.answered() + minute.lost()) * 9;
+    long decided = before.answered() + before.lost();
+    return decided >= FEWEST && before.answered() * 10 >= decided * 9;
   }
 
   private static Totals sum(List<CallLedger.Second> seconds) {

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a stopped performance has done otherwise than the one that nobody disturbed. */
 final class Comparison {
@@ -27,6 +29,8 @@ final class Comparison {
    */
   static final int CALLS_BY_CHANCE = 2;
 
+  private static final String AGENT = "PutUserStatus";
+
   private final Story story;
   private final Performed undisturbed;
 
@@ -43,6 +47,9 @@ final class Comparison {
     }
     if (!stopped.traffic().equals(undisturbed.traffic())) {
       faults.add("undisturbed, traffic is " + undisturbed.traffic());
+    }
+    if (stopped.routing() != undisturbed.routing()) {
+      faults.add("routing is " + stopped.routing() + ", undisturbed " + undisturbed.routing());
     }
     faults.addAll(mutationsOutOfPlace(stopped));
     Duration late = stopped.took().minus(undisturbed.took());
@@ -73,46 +80,85 @@ final class Comparison {
     return performed.lost() - inTheRegionThatIsGone;
   }
 
+  /** What the story is about and the undisturbed performance has not done. */
+  List<String> missingIn(Performed performed) {
+    Set<String> made =
+        written(performed.mutations())
+            .map(RequestLog.Request::operation)
+            .collect(Collectors.toSet());
+    return story.writes.stream().filter(write -> !made.contains(write)).sorted().toList();
+  }
+
   /** Mutations that the undisturbed one did not make, or that no stop explains. */
   private List<String> mutationsOutOfPlace(Performed stopped) {
-    Map<Mutation, Long> asked = counted(undisturbed.mutations());
     Instant border = stopped.newFrom().orElse(Instant.MAX);
     Map<Boolean, List<RequestLog.Request>> byWorkers =
-        stopped.mutations().stream()
+        written(stopped.mutations())
             .collect(Collectors.partitioningBy(request -> request.at().isBefore(border)));
     List<String> faults = new ArrayList<>();
     byWorkers.forEach(
-        (old, requests) ->
-            counted(requests)
-                .forEach(
-                    (mutation, times) -> {
-                      long there = asked.getOrDefault(mutation, 0L);
-                      if (times > there) {
-                        faults.add(
-                            (old ? "the old workers made " : "the new workers made ")
-                                + times
-                                + " times, undisturbed "
-                                + there
-                                + " times: "
-                                + mutation);
-                      }
-                    }));
+        (old, requests) -> {
+          String who = old ? "the old workers made " : "the new workers made ";
+          moreThanUndisturbed(requests).forEach(fault -> faults.add(who + fault));
+          agentsSetTwice(requests).forEach(fault -> faults.add(who + fault));
+        });
     return faults;
   }
 
-  private static Map<Mutation, Long> counted(List<RequestLog.Request> requests) {
+  private List<String> moreThanUndisturbed(List<RequestLog.Request> requests) {
+    Map<Mutation, Long> asked = counted(written(undisturbed.mutations()));
+    return counted(requests.stream()).entrySet().stream()
+        .filter(made -> !isAsOften(made.getKey(), made.getValue(), asked))
+        .map(
+            made ->
+                made.getValue()
+                    + " times, undisturbed "
+                    + asked.getOrDefault(made.getKey(), 0L)
+                    + " times: "
+                    + made.getKey())
+        .toList();
+  }
+
+  private static boolean isAsOften(Mutation mutation, long times, Map<Mutation, Long> asked) {
+    return mutation.operation().equals(AGENT)
+        ? asked.containsKey(mutation)
+        : times <= asked.getOrDefault(mutation, 0L);
+  }
+
+  /**
+   * Which agents have not come by themselves when somebody looks is chance, and so is how many are
+   * set; but each of them is set once, as long as nobody forgets who was.
+   */
+  private static List<String> agentsSetTwice(List<RequestLog.Request> requests) {
     return requests.stream()
-        .filter(request -> request.status() == 200)
+        .filter(request -> request.operation().equals(AGENT))
+        .collect(Collectors.groupingBy(request -> request.input().get("UserId")))
+        .values()
+        .stream()
+        .filter(ofOne -> ofOne.size() > 1)
+        .map(ofOne -> ofOne.size() + " times: " + ofOne.get(0).input())
+        .toList();
+  }
+
+  private static Stream<RequestLog.Request> written(List<RequestLog.Request> mutations) {
+    return mutations.stream().filter(request -> request.status() == 200);
+  }
+
+  private static Map<Mutation, Long> counted(Stream<RequestLog.Request> requests) {
+    return requests
         .map(Mutation::of)
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
-  /** What was asked for, whoever asked: a client token says only who. */
+  /** What was asked for, whoever asked and for which agent: a client token says only who. */
   private record Mutation(String operation, String region, Map<String, Object> input) {
 
     private static Mutation of(RequestLog.Request request) {
       Map<String, Object> input = new HashMap<>(request.input());
       input.remove("ClientToken");
+      if (request.operation().equals(AGENT)) {
+        input.remove("UserId");
+      }
       return new Mutation(request.operation(), request.region(), input);
     }
   }

@@ -54,6 +54,7 @@ final class Performance {
           ending,
           events.now(),
           scenery.traffic(),
+          scenery.simulator.world().routing(),
           Trouble.begins(scenery, "stopped").violations(story.end, operation),
           scenery.simulator.requests().mutations(),
           scenery.simulator.calls().series());

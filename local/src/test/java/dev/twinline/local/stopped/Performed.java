@@ -3,6 +3,7 @@ package dev.twinline.local.stopped;
 import dev.twinline.local.scenery.Traffic;
 import dev.twinline.simulator.callers.CallLedger;
 import dev.twinline.simulator.server.RequestLog;
+import dev.twinline.simulator.world.CrossRegionRouting;
 import dev.twinline.workflows.model.Region;
 import io.temporal.api.history.v1.HistoryEvent;
 import java.time.Duration;
@@ -29,6 +30,7 @@ record Performed(
     String ending,
     List<HistoryEvent> events,
     Traffic traffic,
+    CrossRegionRouting routing,
     List<String> violations,
     List<RequestLog.Request> mutations,
     List<CallLedger.Second> calls) {

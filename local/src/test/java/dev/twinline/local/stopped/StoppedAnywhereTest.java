@@ -36,7 +36,7 @@ class StoppedAnywhereTest {
   private static final Duration A_MOMENT = Duration.ofMillis(100);
 
   /** Most of the time a performance waits for an attempt that is lost. */
-  private static final int AT_ONCE = Integer.getInteger("twinline.stopped.atOnce", 12);
+  private static final int AT_ONCE = Integer.getInteger("twinline.stopped.atOnce", 16);
 
   private static ExecutorService stages;
   private static ExecutorService threads;
@@ -73,6 +73,7 @@ class StoppedAnywhereTest {
     Performed undisturbed = Performance.play(story, Stop.never(), threads);
     Comparison comparison = new Comparison(story, undisturbed);
     assertThat(comparison.faultsOf(undisturbed)).as("undisturbed").isEmpty();
+    assertThat(comparison.missingIn(undisturbed)).as("never asked for in %s", story).isEmpty();
 
     List<CompletableFuture<StopTable.Row>> stops =
         IntStream.rangeClosed(1, undisturbed.events().size())

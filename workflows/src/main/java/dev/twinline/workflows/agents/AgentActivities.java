@@ -13,16 +13,26 @@ import java.util.Optional;
 public interface AgentActivities {
 
   /**
-   * Reads what the signed-in agents of the queues are doing: {@code GetCurrentUserData} with a
-   * filter on each queue in turn, so that an agent stands where the first of them is, and {@code
-   * ListAgentStatuses}. {@code GetCrossRegionRouting} says whose agents the Region shows; where it
-   * shows those of both, each contact in hand is asked where it is active ({@code
-   * DescribeContact}), as far as the limits of one look allow.
+   * Reads what the signed-in agents of the queues are doing: {@code GetCurrentUserData} with all
+   * queues in one filter (up to a hundred of them), a hundred agents a page, and {@code
+   * ListAgentStatuses}. Where there are several queues the first page of the most critical one is
+   * read before, so that its agents stand first. {@code GetCrossRegionRouting} says whose agents
+   * the Region shows; where it shows those of both, each contact in hand is asked where it is
+   * active ({@code DescribeContact}), as far as the limits of one look allow.
    *
    * @param queueIds most critical first
    */
   @ActivityMethod(name = "ReadAgents")
   Roster readAgents(String instanceId, List<String> queueIds, Region via);
+
+  /**
+   * Reads the same of these agents only: a look of one request that brings no roster of a whole
+   * center. Who is signed out, or not shown by the Region, is not in the answer.
+   *
+   * @param agentIds a hundred at most cost one request
+   */
+  @ActivityMethod(name = "ReadTheseAgents")
+  Roster readTheseAgents(String instanceId, List<String> agentIds, Region via);
 
   /**
    * Finds the user names of agents ({@code ListUsers}).

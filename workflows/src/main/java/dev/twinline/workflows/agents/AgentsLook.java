@@ -24,6 +24,9 @@ public final class AgentsLook {
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
   /** What the Region that is left may cost: no more than the other checks take anyway. */
+  /** What a look before a shift may cost: people wait for the gate, or callers for the shift. */
+  private static final Duration BEFORE_A_SHIFT = Duration.ofSeconds(8);
+
   private static final Duration PATIENCE_WITH_THE_LEFT = Duration.ofSeconds(3);
 
   private final String instanceId;
@@ -52,6 +55,16 @@ public final class AgentsLook {
     return observed(start(hands.region(), budget));
   }
 
+  /** Looks once at these agents only. */
+  Observation<Roster> at(List<String> agentIds, Duration budget) {
+    return observed(
+        hands.start(
+            AgentActivities.class,
+            profile(budget),
+            "Have agents come to " + hands.region() + "?",
+            agents -> agents.readTheseAgents(instanceId, agentIds, hands.region())));
+  }
+
   private Promise<Roster> start(Region via, Duration budget) {
     return hands.start(
         AgentActivities.class,
@@ -69,8 +82,8 @@ public final class AgentsLook {
    *
    * @param left the Region that is left
    */
-  public Func<AgentsBefore> startBefore(Region left, Duration budget) {
-    Promise<Roster> here = start(hands.region(), budget);
+  public Func<AgentsBefore> startBefore(Region left) {
+    Promise<Roster> here = start(hands.region(), BEFORE_A_SHIFT);
     Promise<Roster> there = start(left, PATIENCE_WITH_THE_LEFT);
     return () -> before(left, observed(here), () -> observed(there));
   }

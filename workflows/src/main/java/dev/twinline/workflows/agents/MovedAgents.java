@@ -1,32 +1,52 @@
 package dev.twinline.workflows.agents;
 
 import dev.twinline.workflows.model.Observation;
+import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.Mutation;
 import dev.twinline.workflows.operation.RegionalActivities;
+import dev.twinline.workflows.readiness.Finding;
+import dev.twinline.workflows.readiness.Finding.Check;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes the agents ready whom a shift has moved, where the file allows it, beside whatever else is
  * done: a step moves callers and agents together, agents who finish a call come later than the
  * others, and there is more to do when enough of them serve for a proof.
  *
+ * <p>It ends by itself when everybody is there, on a break, gone, or was tried in vain, and at the
+ * latest after a number of looks at which there was nobody to set: a gate may be open all night,
+ * and a look asks for a hundred agents at most, so that what it leaves in the history is little.
+ *
  * <p>Its last pause is left to run out, as that of the watch beside a write is.
  */
 public final class MovedAgents {
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
-  private static final Duration ONE_LOOK = Duration.ofSeconds(20);
+  /** In seconds, before each look that follows one at which there was nobody to set. */
+  private static final int[] PAUSES = {3, 3, 5, 5, 10, 20};
+
+  private static final int MOST_LOOKS_IN_VAIN = 20;
+
+  /** What one request brings. */
+  private static final int AGENTS_AT_ONE_LOOK = 100;
+
+  /** One request, and where both Regions show all agents some thirty contacts. */
+  private static final Duration ONE_LOOK = Duration.ofSeconds(8);
 
   private final Optional<AgentsLook> look;
   private final ReadyAgents ready;
+  private final Region via;
   private final List<Mutation> mutations = new ArrayList<>();
   private int step;
+  private int failedLooks;
+  private String lastFailure = "";
 
   /**
    * @param queueIds most critical first
@@ -39,6 +59,7 @@ public final class MovedAgents {
       Optional<AgentsBefore> before,
       RegionalActivities hands) {
     this.look = before.map(known -> new AgentsLook(instanceId, queueIds, hands));
+    this.via = hands.region();
     this.ready = new ReadyAgents(instanceId, before.orElse(AgentsBefore.NOT_ASKED), hands);
   }
 
@@ -54,17 +75,55 @@ public final class MovedAgents {
   }
 
   private void follow(AgentsLook agents, Instant movedAt, int followed) {
-    Workflow.sleep(BETWEEN_LOOKS);
-    while (step == followed) {
-      Observation<Roster> roster = agents.within(ONE_LOOK);
-      boolean madeSome =
-          step == followed
-              && roster.resource().filter(shown -> ready.makeSome(shown, movedAt)).isPresent();
-      mutations.addAll(ready.takeMutations());
-      if (!madeSome) {
-        Workflow.sleep(BETWEEN_LOOKS);
-      }
+    Set<String> open = new LinkedHashSet<>(ready.open());
+    int inVain = 0;
+    while (step == followed && !open.isEmpty() && inVain < MOST_LOOKS_IN_VAIN) {
+      Workflow.sleep(pauseAfter(inVain));
+      makeThoseWhoHaveCome(agents, open, movedAt, followed);
+      inVain++;
     }
+  }
+
+  /** Without a pause while there are some: the next ones wait. */
+  private void makeThoseWhoHaveCome(
+      AgentsLook agents, Set<String> open, Instant movedAt, int followed) {
+    boolean madeSome;
+    do {
+      madeSome = makesSome(agents, open, movedAt, followed);
+    } while (madeSome && step == followed);
+  }
+
+  private static Duration pauseAfter(int inVain) {
+    return Duration.ofSeconds(PAUSES[Math.min(inVain, PAUSES.length - 1)]);
+  }
+
+  private boolean makesSome(AgentsLook agents, Set<String> open, Instant movedAt, int followed) {
+    List<String> asked = open.stream().limit(AGENTS_AT_ONE_LOOK).toList();
+    if (asked.isEmpty()) {
+      return false;
+    }
+    Observation<Roster> seen = agents.at(asked, ONE_LOOK);
+    if (seen.resource().isEmpty()) {
+      failedLooks++;
+      lastFailure = seen.why();
+      return false;
+    }
+    if (step != followed) {
+      return false;
+    }
+    Roster roster = seen.resource().get();
+    boolean madeSome = ready.makeSome(roster, movedAt);
+    mutations.addAll(ready.takeMutations());
+    asked.stream().filter(id -> ready.isSettled(id, roster)).forEach(open::remove);
+    if (!madeSome) {
+      looksAtOthersNext(open, asked);
+    }
+    return madeSome;
+  }
+
+  private static void looksAtOthersNext(Set<String> open, List<String> asked) {
+    List<String> again = asked.stream().filter(open::remove).toList();
+    open.addAll(again);
   }
 
   /** Leaves the agents to themselves. */
@@ -75,5 +134,22 @@ public final class MovedAgents {
   /** Every status that was set so far. */
   public List<Mutation> mutations() {
     return List.copyOf(mutations);
+  }
+
+  /** What stood in the way so far; empty when nothing did. */
+  public Optional<Finding> trouble() {
+    List<String> why = new ArrayList<>();
+    if (failedLooks > 0) {
+      why.add(failedLooks + " looks at them failed: " + lastFailure);
+    }
+    ready.refusals().ifPresent(why::add);
+    return why.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Finding.unknown(
+                Check.AGENTS_MADE_AVAILABLE,
+                via.code(),
+                String.join("; ", why),
+                "ask them to set their status to Available in " + via));
   }
 }

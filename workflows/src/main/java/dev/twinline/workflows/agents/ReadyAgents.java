@@ -2,6 +2,7 @@ package dev.twinline.workflows.agents;
 
 import dev.twinline.workflows.agents.AgentActivities.MadeAvailable;
 import dev.twinline.workflows.agents.AgentAtWork.Doing;
+import dev.twinline.workflows.agents.Roster.View;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.operation.ActivityProfiles;
 import dev.twinline.workflows.operation.Mutation;
@@ -12,10 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes agents ready after a shift, where the file allows it: those who served before and serve
@@ -23,9 +27,10 @@ import java.util.Optional;
  *
  * <p>At once, and not after a time in which they might come by themselves: callers wait, each of
  * these agents was taking calls a moment ago, and setting a status twice does no harm. But only
- * those whom the destination shows: who still has a contact elsewhere has not come yet. Whoever has
- * gone to a break since the shift has said so, and is left alone; nobody who did not serve before
- * is touched.
+ * those whom the destination shows: who still has a contact elsewhere has not come yet. A shift
+ * leaves an agent Offline and never on a break: whoever is on one has gone there by a decision,
+ * whenever that was, and is left alone. So is who goes Offline after having served there, and
+ * nobody who did not serve before is touched.
  */
 public final class ReadyAgents {
 
@@ -41,6 +46,7 @@ public final class ReadyAgents {
   private final String instanceId;
   private final AgentsBefore before;
   private final RegionalActivities hands;
+  private final Set<String> hasCome = new HashSet<>();
   private final Map<String, Long> triedAt = new HashMap<>();
   private final Map<String, Integer> tries = new HashMap<>();
   private final Map<String, String> refused = new LinkedHashMap<>();
@@ -65,9 +71,11 @@ public final class ReadyAgents {
    * @return whether anybody was set; then others may be left
    */
   public boolean makeSome(Roster roster, Instant shiftedAt) {
+    noteWhoHasCome(roster, shiftedAt);
     List<AgentsBefore.Agent> next =
-        before.agents().stream()
-            .filter(agent -> isIdle(roster.agent(agent.id()), shiftedAt))
+        before.touchable().stream()
+            .filter(agent -> isIdle(roster.agent(agent.id())))
+            .filter(agent -> !hasCome.contains(agent.id()))
             .filter(agent -> mayBeTried(agent.id()))
             .limit(AT_A_TIME)
             .toList();
@@ -78,19 +86,44 @@ public final class ReadyAgents {
     return !next.isEmpty();
   }
 
-  /** Signed in, at work for nobody, and not by a decision since the shift. */
-  private static boolean isIdle(Optional<AgentAtWork> shown, Instant shiftedAt) {
-    return shown
-        .filter(agent -> !agent.serves())
-        .filter(agent -> agent.doing() != Doing.AWAY || !agent.isSince(shiftedAt))
-        .isPresent();
+  private void noteWhoHasCome(Roster roster, Instant shiftedAt) {
+    roster.agents().stream()
+        .filter(agent -> roster.showsServing(agent, hands.region(), shiftedAt))
+        .forEach(agent -> hasCome.add(agent.id()));
+  }
+
+  /** As a shift leaves an agent; a break is a decision, whenever it began. */
+  private static boolean isIdle(Optional<AgentAtWork> shown) {
+    return shown.filter(agent -> agent.doing() == Doing.OFFLINE).isPresent();
+  }
+
+  /** Those for whom something may be left to do, most critical queues first. */
+  List<String> open() {
+    return before.touchable().stream()
+        .map(AgentsBefore.Agent::id)
+        .filter(id -> !hasCome.contains(id) && !isOutOfTries(id))
+        .toList();
+  }
+
+  /**
+   * Whether nothing is left to do for an agent, as far as a look shows: who is there, is on a
+   * break, was tried in vain, or is signed out where every agent would be shown.
+   */
+  boolean isSettled(String agentId, Roster roster) {
+    Optional<AgentAtWork> shown = roster.agent(agentId);
+    return hasCome.contains(agentId)
+        || isOutOfTries(agentId)
+        || shown.map(agent -> agent.doing() == Doing.AWAY).orElse(roster.view() == View.BOTH);
+  }
+
+  private boolean isOutOfTries(String agentId) {
+    return tries.getOrDefault(agentId, 0) >= MOST_TRIES;
   }
 
   private boolean mayBeTried(String agentId) {
     long sinceLast =
         Workflow.currentTimeMillis() - triedAt.getOrDefault(agentId, Long.MIN_VALUE / 2);
-    return sinceLast >= BEFORE_TRYING_AGAIN.toMillis()
-        && tries.getOrDefault(agentId, 0) < MOST_TRIES;
+    return sinceLast >= BEFORE_TRYING_AGAIN.toMillis() && !isOutOfTries(agentId);
   }
 
   private void tried(String agentId) {
@@ -126,8 +159,22 @@ public final class ReadyAgents {
     return taken;
   }
 
-  /** The agents who could not be set Available, and why. */
-  public Map<String, String> refused() {
-    return Map.copyOf(refused);
+  /** How many could not be set Available, and why; empty when nobody was refused. */
+  public Optional<String> refusals() {
+    if (!before.untouchable().isEmpty()) {
+      return Optional.of(
+          "nobody is set Available, since nobody knows who has gone to a break meanwhile: "
+              + before.untouchable());
+    }
+    return refused.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            refused.size()
+                + " could not be set Available: "
+                + refused.values().stream()
+                    .distinct()
+                    .sorted()
+                    .limit(3)
+                    .collect(Collectors.joining("; ")));
   }
 }

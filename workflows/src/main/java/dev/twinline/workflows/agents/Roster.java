@@ -1,6 +1,7 @@
 package dev.twinline.workflows.agents;
 
 import dev.twinline.workflows.model.Region;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,23 @@ public record Roster(Region via, View view, List<AgentAtWork> agents) {
     BOTH,
     /** Nobody knows, so that nothing may be concluded from the Region that was asked. */
     UNKNOWN
+  }
+
+  /**
+   * Whether an agent of this roster surely serves in a Region.
+   *
+   * <p>Where the Region shows its own agents, who is shown is there. Otherwise an agent counts only
+   * by a status entered since the shift, or by a contact in hand that is active there; a contact
+   * that is active elsewhere speaks against everything else.
+   *
+   * @param shiftedAt before the first write of the shift, by the workflow's clock
+   */
+  public boolean showsServing(AgentAtWork agent, Region there, Instant shiftedAt) {
+    return agent.serves()
+        && agent
+            .contactIn()
+            .map(there::equals)
+            .orElseGet(() -> view == View.OWN || agent.isSince(shiftedAt));
   }
 
   /** The agent with this ID, if the Region shows that agent. */

@@ -47,12 +47,14 @@ public final class CallCount {
   /** Counts through both Regions: callers were in both on a way home, and neither was given up. */
   public void inBothRegions(ContactCenter contactCenter) {
     RegionPair pair = contactCenter.regions();
-    // Where each Region counts the calls of both, two sums would be twice as many.
+    // Where each Region counts the calls of both, the second would tell the same once more. Where
+    // nobody knows, both are read, and nothing sums them.
     read(
         contactCenter,
-        evidence.isCountedApart()
-            ? List.of(new RegionalActivities(pair.source()), new RegionalActivities(pair.replica()))
-            : List.of(new RegionalActivities(pair.source())));
+        evidence.counting() == Counting.TOGETHER
+            ? List.of(new RegionalActivities(pair.source()))
+            : List.of(
+                new RegionalActivities(pair.source()), new RegionalActivities(pair.replica())));
   }
 
   /** Whoever cancels the run: its report is wanted all the more. */
@@ -90,7 +92,7 @@ public final class CallCount {
         contactCenter.account(),
         contactCenter.instance().id(),
         contactCenter.groups().stream().map(TrafficDistributionGroup::queueId).toList(),
-        evidence.isCountedApart(),
+        evidence.counting(),
         evidence.started(),
         Instant.ofEpochMilli(Workflow.currentTimeMillis()));
   }

@@ -18,7 +18,8 @@ public interface CallCountActivities {
    *
    * <p>With global routing each Region counts the calls of both
    * ("global-routing-across-acgr-regions" in the administrator guide): the counts bear one name for
-   * both, and are read only once.
+   * both, and are read only once. Where nobody knows how contacts are routed they bear the name of
+   * the Region that was asked, and say that those of two Regions may overlap.
    *
    * @throws io.temporal.failure.ApplicationFailure when the Region does not tell; the calls are
    *     then not counted, which is not the same as no calls
@@ -31,8 +32,8 @@ public interface CallCountActivities {
    *
    * @param account the AWS account, for the instance's ARN
    * @param queueIds the queues in which callers wait
-   * @param apart whether each Region counts its own calls only; a pair that is enabled for global
-   *     routing counts both together, in either mode
+   * @param counting whose calls a Region counts; a pair that is enabled for global routing counts
+   *     both together, in either mode
    * @param from calls of the quarter of an hour from before this moment count as well, as they are
    *     in one figure with those after it
    * @param to by the workflow's clock; never later than the worker's
@@ -41,11 +42,12 @@ public interface CallCountActivities {
       String account,
       String instanceId,
       List<String> queueIds,
-      boolean apart,
+      Counting counting,
       Instant from,
       Instant to) {
     public Wanted {
       queueIds = List.copyOf(queueIds);
+      counting = counting == null ? Counting.NOT_KNOWN : counting;
     }
   }
 }

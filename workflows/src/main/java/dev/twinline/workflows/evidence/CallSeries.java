@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Calls answered and lost, interval by interval and Region by Region.
@@ -16,8 +17,9 @@ import java.util.TreeMap;
  * @param source where the figures come from, and what they leave out, for the reader to judge
  * @param interval how long each count runs; a second in the simulator's own ledger, a quarter of an
  *     hour in Amazon Connect's historical metrics
+ * @param counting whether the counts of two Regions may be summed
  */
-public record CallSeries(String source, Duration interval, List<Count> counts) {
+public record CallSeries(String source, Duration interval, List<Count> counts, Counting counting) {
 
   /**
    * What became of the calls that came in one interval.
@@ -28,10 +30,40 @@ public record CallSeries(String source, Duration interval, List<Count> counts) {
   public record Count(Instant at, String region, int answered, int lost) {}
 
   public CallSeries {
+    counting = counting == null ? Counting.APART : counting;
     counts =
         counts.stream()
             .sorted(Comparator.comparing(Count::at).thenComparing(Count::region))
             .toList();
+  }
+
+  /** Of Regions each of which counts its own calls. */
+  public CallSeries(String source, Duration interval, List<Count> counts) {
+    this(source, interval, counts, Counting.APART);
+  }
+
+  /** Whether no call stands in it: metrics lag, so that is not the same as no calls. */
+  public boolean hasNoCalls() {
+    return answered() + lost() == 0;
+  }
+
+  /** Whether a call may stand in the counts of two Regions, so that no sum is right. */
+  public boolean mayOverlap() {
+    return counting == Counting.NOT_KNOWN && regions().size() > 1;
+  }
+
+  /** How many were answered and lost; Region by Region where no sum is right. */
+  public String inWords() {
+    return mayOverlap()
+        ? regions().stream()
+                .map(region -> region + " counts " + in(region).sum())
+                .collect(Collectors.joining("; "))
+            + "; whether these overlap is not known"
+        : sum();
+  }
+
+  private String sum() {
+    return answered() + " answered, " + lost() + " lost";
   }
 
   @JsonIgnore
@@ -63,7 +95,10 @@ public record CallSeries(String source, Duration interval, List<Count> counts) {
   /** The calls of one Region alone. */
   public CallSeries in(String region) {
     return new CallSeries(
-        source, interval, counts.stream().filter(it -> it.region().equals(region)).toList());
+        source,
+        interval,
+        counts.stream().filter(it -> it.region().equals(region)).toList(),
+        counting);
   }
 
   /** The first interval in which a call was lost. */
@@ -80,7 +115,7 @@ public record CallSeries(String source, Duration interval, List<Count> counts) {
   public CallSeries and(CallSeries other) {
     List<Count> all = new ArrayList<>(counts);
     all.addAll(other.counts);
-    return new CallSeries(source, interval, all);
+    return new CallSeries(source, interval, all, counting);
   }
 
   /** The same calls in longer intervals, so that there are no more of them than can be shown. */
@@ -116,6 +151,9 @@ public record CallSeries(String source, Duration interval, List<Count> counts) {
                       one.lost() + more.lost()));
     }
     return new CallSeries(
-        source, longer, sums.values().stream().flatMap(each -> each.values().stream()).toList());
+        source,
+        longer,
+        sums.values().stream().flatMap(each -> each.values().stream()).toList(),
+        counting);
   }
 }

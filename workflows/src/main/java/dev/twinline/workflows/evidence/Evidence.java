@@ -1,5 +1,6 @@
 package dev.twinline.workflows.evidence;
 
+import dev.twinline.workflows.agents.AgentsBefore;
 import dev.twinline.workflows.evidence.OperationReport.Execution;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.gate.GateKeeper;
@@ -17,6 +18,7 @@ import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.Finding.Check;
 import dev.twinline.workflows.traffic.GroupOutcome;
 import dev.twinline.workflows.traffic.RoutingOutcome;
+import dev.twinline.workflows.traffic.RoutingState;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
 import dev.twinline.workflows.traffic.StepOutcome;
@@ -61,7 +63,8 @@ public final class Evidence {
   private final List<AgentSample> agents = new ArrayList<>();
   private final List<Mutation> mutations = new ArrayList<>();
   private List<String> residualRisks = List.of();
-  private boolean countedApart;
+  private Counting counting = Counting.NOT_KNOWN;
+  private Optional<ServedBefore> servedBefore = Optional.empty();
   private List<NoticeTold> noticesOfTheShift = List.of();
   private Optional<CallSeries> calls = Optional.empty();
   private Optional<Instant> approvedAt = Optional.empty();
@@ -191,13 +194,20 @@ public final class Evidence {
     return !outcomes.isEmpty() || !steps.isEmpty();
   }
 
-  /** Whether each Region counts its own calls only, as far as the survey could tell. */
-  public void isCountedApart(boolean apart) {
-    countedApart = apart;
+  /**
+   * What was seen before the shift.
+   *
+   * @param routing says whose calls a Region counts; empty when nobody could read it
+   * @param agents who served; empty in a run that was reset, which keeps only whom it makes ready
+   */
+  public void sawBefore(Optional<RoutingState> routing, Optional<AgentsBefore> agents) {
+    counting = Counting.of(routing);
+    servedBefore = agents.map(before -> ServedBefore.of(before, operation));
   }
 
-  boolean isCountedApart() {
-    return countedApart;
+  /** Whose calls a Region counts. */
+  Counting counting() {
+    return counting;
   }
 
   public void failed(String sentence) {
@@ -235,7 +245,8 @@ public final class Evidence {
         objectives.map(Objectives::recoveryPoint),
         told(),
         calls,
-        Optional.of(execution));
+        Optional.of(execution),
+        servedBefore);
   }
 
   /** A failback's steps are told by its shift. */

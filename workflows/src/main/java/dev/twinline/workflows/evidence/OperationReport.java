@@ -36,6 +36,7 @@ import java.util.Optional;
  * @param notices what people were told
  * @param calls what callers met; empty where nobody counted them
  * @param execution the run that did it; empty in a report from before reports said so
+ * @param servedBefore how many agents served before the shift; empty while nothing was planned
  */
 public record OperationReport(
     String operation,
@@ -61,7 +62,8 @@ public record OperationReport(
     Optional<Duration> recoveryPoint,
     List<NoticeTold> notices,
     Optional<CallSeries> calls,
-    Optional<Execution> execution) {
+    Optional<Execution> execution,
+    Optional<ServedBefore> servedBefore) {
 
   public OperationReport {
     moves = List.copyOf(moves);
@@ -77,6 +79,7 @@ public record OperationReport(
     notices = notices == null ? List.of() : List.copyOf(notices);
     calls = calls == null ? Optional.empty() : calls;
     execution = execution == null ? Optional.empty() : execution;
+    servedBefore = servedBefore == null ? Optional.empty() : servedBefore;
   }
 
   /** A run, by the IDs under which Temporal keeps it. */
@@ -108,7 +111,30 @@ public record OperationReport(
         recoveryPoint,
         notices,
         Optional.of(counted),
-        execution);
+        execution,
+        servedBefore);
+  }
+
+  /** Whether a shift was begun that has not told yet what it moved: it tells at its end. */
+  public boolean awaitsItsShift() {
+    return outcome == Outcome.RUNNING
+        && clock.approved().isPresent()
+        && clock.executed().isEmpty()
+        && outcomes.isEmpty()
+        && steps.isEmpty();
+  }
+
+  /** Whether every group of which something is known went where it was to go. */
+  public boolean leftNothingBehind() {
+    return outcomes.stream().allMatch(GroupOutcome::isThere);
+  }
+
+  /** Who counted the calls, behind a figure that is only a part; empty where it is the whole. */
+  public String byWhomCounted() {
+    return calls
+        .filter(counted -> !Unknowns.regionsWithoutCount(this).isEmpty())
+        .map(counted -> ", as " + String.join(" and ", counted.regions()) + " counts them")
+        .orElse("");
   }
 
   /** The synthetic calls that an agent took in the destination. */

@@ -1,17 +1,23 @@
 package dev.twinline.workflows.evidence;
 
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
+import dev.twinline.workflows.proof.Verdict;
+import dev.twinline.workflows.traffic.GroupOutcome;
+import dev.twinline.workflows.traffic.GroupOutcome.Result;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** How long it took until callers were shown to be answered again, against the file's objective. */
 public final class Recovery {
 
   /** The workflow type; the story's own constant would lead from here back to who uses this. */
-  private static final String FAILBACK = "Failback";
+  static final String FAILBACK = "Failback";
 
   private static final Set<Outcome> NOTHING_TO_RECOVER =
       EnumSet.of(Outcome.ALREADY_THERE, Outcome.PLANNED, Outcome.FORM);
@@ -22,7 +28,10 @@ public final class Recovery {
 
   private Recovery(OperationReport report) {
     this.report = report;
-    this.took = isFailback(report) ? Optional.empty() : report.clock().recoveryTime();
+    this.took =
+        report.outcome() == Outcome.RECOVERED && !isFailback(report)
+            ? report.clock().recoveryTime()
+            : Optional.empty();
     this.objective = report.objective();
   }
 
@@ -35,7 +44,10 @@ public final class Recovery {
     return report.operation().equals(FAILBACK);
   }
 
-  /** From the fault, or from its detection, to the proof; empty where there was no proof. */
+  /**
+   * From the fault, or from its detection, to the proof; empty where nothing was proven, and where
+   * only a part of the contact center was: whose callers are left behind has not recovered.
+   */
   public Optional<Duration> took() {
     return took;
   }
@@ -88,8 +100,26 @@ public final class Recovery {
       return "There was nothing to recover in this run.";
     }
     return hasMoved()
-        ? "Not recovered: nobody has shown that calls are answered." + whatIsMissed()
+        ? "Not recovered: " + whatIsLacking() + "." + whatIsMissed()
         : "Nothing was moved, so this run recovered nothing." + whatIsWanted();
+  }
+
+  private String whatIsLacking() {
+    List<String> lacking = new ArrayList<>();
+    if (report.proof().verdict() != Verdict.PROVEN) {
+      lacking.add("nobody has shown that calls are answered");
+    }
+    groups(outcome -> !outcome.isMoving(), "not moved").ifPresent(lacking::add);
+    groups(outcome -> outcome.result() == Result.UNCONFIRMED, "not seen at the goal")
+        .ifPresent(lacking::add);
+    return lacking.isEmpty() ? "the run failed" : String.join(", and ", lacking);
+  }
+
+  private Optional<String> groups(Predicate<GroupOutcome> which, String are) {
+    long number = report.outcomes().stream().filter(which).count();
+    return number == 0
+        ? Optional.empty()
+        : Optional.of(number + (number == 1 ? " group is " : " groups are ") + are);
   }
 
   private String from() {

@@ -50,6 +50,16 @@ public final class Unknowns {
     if (report.outcome() == Outcome.RUNNING) {
       add("How it ends: it is still running.");
     }
+    if (report.awaitsItsShift()) {
+      report
+          .moves()
+          .forEach(
+              move ->
+                  add(
+                      "Where the traffic of "
+                          + move.name()
+                          + " goes: the shift is under way, and tells at its end."));
+    }
     if (hasMoved()) {
       report.outcomes().forEach(this::whereAGroupIs);
       proof();
@@ -105,8 +115,9 @@ public final class Unknowns {
     }
     if (agents.before().isEmpty()) {
       add(
-          "How many agents were Available before: nobody could read it, so nobody knows who is"
-              + " missing.");
+          "How many agents were Available before: "
+              + ServedBefore.whyUnknown(report)
+              + ". So nobody knows who is missing.");
     }
   }
 
@@ -152,27 +163,52 @@ public final class Unknowns {
       add("How many calls were answered and lost: nobody counted them.");
       return;
     }
-    if (report.calls().get().isEmpty()) {
+    CallSeries calls = report.calls().get();
+    if (calls.hasNoCalls()) {
       add("How many calls were answered and lost: no call was on record when it was read.");
       return;
     }
-    List<String> counted = report.calls().get().regions();
-    if (!counted.contains(BOTH_REGIONS)) {
-      regions().stream()
-          .filter(region -> !counted.contains(region))
-          .forEach(region -> add("What callers met in " + region + ": it has no count of them."));
+    if (calls.counting() == Counting.NOT_KNOWN) {
+      add(
+          calls.mayOverlap()
+              ? "How many calls there were in all: whether the counts of "
+                  + String.join(" and ", calls.regions())
+                  + " overlap is not known, because nobody could read how contacts are routed."
+              : "Whether "
+                  + String.join(" and ", calls.regions())
+                  + " counts the calls of both Regions: nobody could read how contacts are routed.");
     }
+    regionsWithoutCount(report)
+        .forEach(region -> add("What callers met in " + region + ": it has no count of them."));
+  }
+
+  /** The Regions of the pair of whose calls nobody has a count, where others are counted. */
+  public static List<String> regionsWithoutCount(OperationReport report) {
+    List<String> counted = report.calls().map(CallSeries::regions).orElse(List.of());
+    return counted.isEmpty() || counted.contains(BOTH_REGIONS)
+        ? List.of()
+        : regions(report).stream().filter(region -> !counted.contains(region)).toList();
   }
 
   private void agents() {
     Set<String> seen = new TreeSet<>();
     report.agents().forEach(sample -> seen.add(sample.region()));
-    regions().stream()
+    if (!ServedInSteps.of(report).isEmpty()) {
+      report.to().ifPresent(home -> seen.add(home.code()));
+    }
+    regions(report).stream()
         .filter(region -> !seen.contains(region))
-        .forEach(region -> add("How many agents were Available in " + region + ": nobody looked."));
+        .forEach(
+            region ->
+                add(
+                    "How many agents were Available in "
+                        + region
+                        + ": not recorded"
+                        + ServedBefore.inBothRegions(report)
+                        + "."));
   }
 
-  private Set<String> regions() {
+  private static Set<String> regions(OperationReport report) {
     Set<String> regions = new TreeSet<>();
     for (GroupMove move : report.moves()) {
       move.from().telephony().percentByRegion().keySet().forEach(r -> regions.add(r.code()));

@@ -200,7 +200,7 @@ record FailbackPlan(
   }
 
   private Optional<AgentsBefore> makeReady() {
-    return contactCenter().agents().makeAvailable() && agents.isKnown()
+    return contactCenter().agents().makeAvailable() && agents.mayBeTouched()
         ? Optional.of(agents)
         : Optional.empty();
   }

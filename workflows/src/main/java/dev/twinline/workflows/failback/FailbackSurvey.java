@@ -15,6 +15,7 @@ import dev.twinline.workflows.readiness.ReadinessChecks;
 import dev.twinline.workflows.traffic.GroupState;
 import dev.twinline.workflows.traffic.GroupSurvey;
 import dev.twinline.workflows.traffic.Routing;
+import dev.twinline.workflows.traffic.RoutingState;
 import dev.twinline.workflows.traffic.RoutingSurvey;
 import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
@@ -79,21 +80,26 @@ final class FailbackSurvey {
     return plan.isDone() ? plan : plan.with(agentsOf(plan, before)).with(readinessOf(plan));
   }
 
-  /** Who serves, where somebody needs to know; people agree to those whom they were shown first. */
+  /**
+   * Who serves, where somebody needs to know: those whom people were shown first and, where
+   * somebody may be set Available, of them only those who still do.
+   */
   private static AgentsBefore agentsOf(FailbackPlan plan, Optional<FailbackPlan> before) {
-    return before
-        .map(FailbackPlan::agents)
-        .filter(shown -> !shown.equals(AgentsBefore.NOT_ASKED))
-        .orElseGet(
-            () ->
-                AgentWords.needed(plan.contactCenter())
-                    ? known(() -> agentsBefore(plan), seen -> !seen.isKnown())
-                    : AgentsBefore.NOT_ASKED);
+    Optional<AgentsBefore> shown =
+        before.map(FailbackPlan::agents).filter(agents -> !agents.equals(AgentsBefore.NOT_ASKED));
+    boolean makesReady = plan.contactCenter().agents().makeAvailable();
+    if (!AgentWords.needed(plan.contactCenter())
+        || shown.filter(agents -> !makesReady || !agents.isKnown()).isPresent()) {
+      return shown.orElse(AgentsBefore.NOT_ASKED);
+    }
+    boolean blocks = plan.contactCenter().proof().agentsAvailable().dependsOnBefore();
+    AgentsBefore now = known(() -> agentsNow(plan), seen -> blocks && !seen.isKnown());
+    return shown.map(agents -> agents.stillServing(now)).orElse(now);
   }
 
-  private static AgentsBefore agentsBefore(FailbackPlan plan) {
+  private static AgentsBefore agentsNow(FailbackPlan plan) {
     return new AgentsLook(plan.contactCenter(), new RegionalActivities(plan.to()))
-        .startBefore(plan.from(), ReadinessChecks.PATIENCE)
+        .startBefore(plan.from())
         .apply();
   }
 
@@ -138,6 +144,11 @@ final class FailbackSurvey {
             surroundings.run(), request.reason(), request.override().isPresent(), file),
         states,
         routing);
+  }
+
+  /** How contacts were routed before that shift; empty where it does not tell. */
+  Optional<RoutingState> routingBehind(ShiftTraffic.Own own) {
+    return Routing.surelyBehind(own.plan(), contactCenter().routing());
   }
 
   private static List<Finding> readinessOf(FailbackPlan plan) {

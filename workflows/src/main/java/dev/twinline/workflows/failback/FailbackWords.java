@@ -42,7 +42,7 @@ final class FailbackWords {
         ? "All traffic of **"
             + name
             + "** is at home. Set its routing to **"
-            + plan.contactCenter().routing().word()
+            + plan.contactCenter().routing().orElseThrow().word()
             + "**, as the file has it?"
         : "Bring the traffic of **" + name + "** home to **" + plan.to() + "**?";
   }

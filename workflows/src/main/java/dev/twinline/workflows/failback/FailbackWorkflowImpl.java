@@ -112,6 +112,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     FailbackPlan plan = begun.orElseThrow().plan();
     ShiftTraffic.Own own = begun.orElseThrow().own();
     keep(plan);
+    evidence.sawBefore(survey.routingBehind(own), own.plan().makeReady());
     progress.done("the shift that this run began before it was reset is on its way");
     agreement.findRequester(plan);
     evidence.approved(agreement.requester());
@@ -169,7 +170,10 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
             + plan.restoration().map(move -> ", at the end " + move.sentence()).orElse("")
             + ", "
             + plan.blocking().size()
-            + " concerns");
+            + " concerns"
+            + (plan.agents().untouchable().isEmpty()
+                ? ""
+                : "; nobody is set Available: " + plan.agents().untouchable()));
     return plan;
   }
 
@@ -187,7 +191,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     evidence.leadsTo(plan.to());
     evidence.planned(plan.moves(), plan.findings(), agreement.digestOf(plan));
     evidence.leavesOpen(ResidualRisks.of(plan.contactCenter()));
-    evidence.isCountedApart(plan.routing().countsApart());
+    evidence.sawBefore(plan.routing().state(), Optional.of(plan.agents()));
     progress.plans(plan.moves());
   }
 

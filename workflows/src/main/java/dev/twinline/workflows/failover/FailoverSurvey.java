@@ -55,16 +55,30 @@ final class FailoverSurvey {
   /** Nobody is looked at for a file that does not ask who was there. */
   private Func<AgentsBefore> startAgents() {
     return AgentWords.needed(contactCenter)
-        ? new AgentsLook(contactCenter, hands).startBefore(left(), ReadinessChecks.PATIENCE)
+        ? new AgentsLook(contactCenter, hands).startBefore(left())
         : () -> AgentsBefore.NOT_ASKED;
   }
 
   /**
    * Looks again after a wait at what decides: where traffic goes, and whether the instance still is
-   * ACTIVE. The other findings were shown at the gate and stand as they were; so does who served
-   * before, since people agreed that nobody else is touched.
+   * ACTIVE. The other findings were shown at the gate and stand as they were.
    */
   FailoverPlan again(FailoverPlan before, Optional<LockHolder> holder) {
+    return again(before, holder, before::agents);
+  }
+
+  /**
+   * The same, and at who still serves: people agreed that nobody else is touched, and whoever has
+   * gone to a break or home while they thought is not touched either.
+   */
+  FailoverPlan againWithAgents(FailoverPlan before, Optional<LockHolder> holder) {
+    Func<AgentsBefore> now =
+        before.agents().isKnown() ? startAgents() : () -> AgentsBefore.NOT_ASKED;
+    return again(before, holder, () -> before.agents().stillServing(now.apply()));
+  }
+
+  private FailoverPlan again(
+      FailoverPlan before, Optional<LockHolder> holder, Func<AgentsBefore> agents) {
     GroupSurvey groups = GroupSurvey.start(contactCenter, hands);
     RoutingSurvey routing = RoutingSurvey.again(before.routing(), left(), contactCenter, hands);
     Func<List<Finding>> instance = checks.startInstance();
@@ -72,7 +86,7 @@ final class FailoverSurvey {
     before.findings().stream().filter(FailoverSurvey::isNotAskedAgain).forEach(findings::add);
     return FailoverPlan.of(
             asked, hands.region(), groups.settled(), routing.seen(), findings, holder)
-        .with(before.agents());
+        .with(agents.apply());
   }
 
   private static boolean isNotAskedAgain(Finding finding) {

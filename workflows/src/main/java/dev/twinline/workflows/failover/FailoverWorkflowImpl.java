@@ -178,9 +178,9 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
   /** The wait may have been long: the file and the lock are looked at again too. */
   private FailoverPlan lookAgain(FailoverPlan before) {
     readFile();
-    FailoverPlan now = survey().again(before, lock.requireFree(true));
+    FailoverPlan now = survey().againWithAgents(before, lock.requireFree(true));
     if (now.isDone() && lock.waitsOutALastWrite()) {
-      now = survey().again(before, lock.requireFree(true));
+      now = survey().againWithAgents(before, lock.requireFree(true));
     }
     // A shift that was to yield and has ended by itself has left the groups somewhere on its way,
     // which is what people agreed to; somebody else's shift is a new question.
@@ -258,7 +258,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
   private void keep(FailoverPlan plan) {
     evidence.planned(plan.moves(), plan.findings(), agreement.digestOf(plan));
     evidence.leavesOpen(ResidualRisks.of(plan.contactCenter()));
-    evidence.isCountedApart(plan.routing().countsApart());
+    evidence.sawBefore(plan.routing().state(), Optional.of(plan.agents()));
     progress.plans(plan.moves());
   }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,7 +16,8 @@ import java.util.TreeMap;
  *
  * @param account the AWS account, twelve digits
  * @param groups ordered by criticality, the group to move first at the head
- * @param routing how contacts are routed on an ordinary day; isolated where the file says nothing
+ * @param routing how contacts are routed on an ordinary day; empty where the file does not say, and
+ *     then no failback writes it
  * @param agents what may be done about agents; nothing where the file says nothing
  * @param schedules what runs by itself; none in a history that was recorded before there were any
  */
@@ -23,7 +25,7 @@ public record ContactCenter(
     ContactCenterName name,
     String account,
     RegionPair regions,
-    RoutingMode routing,
+    Optional<RoutingMode> routing,
     Instance instance,
     List<TrafficDistributionGroup> groups,
     Capacity capacity,
@@ -48,7 +50,7 @@ public record ContactCenter(
                     .thenComparing(TrafficDistributionGroup::name))
             .toList();
     approvals = new TreeMap<>(approvals);
-    routing = routing == null ? RoutingMode.ISOLATED : routing;
+    routing = routing == null ? Optional.empty() : routing;
     agents = agents == null ? AgentSettings.LEFT_TO_THEMSELVES : agents;
     schedules = schedules == null ? List.of() : List.copyOf(schedules);
     requireDistinctGroups(groups);
@@ -191,7 +193,8 @@ public record ContactCenter(
    * @param flowId the contact flow, by Connect's ID, that a synthetic call runs at the calling end
    *     ({@code StartOutboundVoiceContact} requires one); mirrored, so the same in both Regions
    * @param agentsAvailable how many agents must be Available, or on a contact, in the destination
-   * @param within how long the proof may take before the operation fails
+   * @param within how long the proof waits for agents, and then again for calls, before the
+   *     operation fails
    */
   public record ProofSettings(
       SortedMap<Region, PhoneNumber> from,

@@ -3,6 +3,7 @@ package dev.twinline.workflows.operation;
 import dev.twinline.workflows.operation.NotificationActivities.Moment;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A notice as the report shows it.
@@ -10,6 +11,8 @@ import java.util.List;
  * @param onItsWay whether nobody knows yet which channels took it
  * @param notTakenBy the channels that did not take it, each with the reason, as far as that is
  *     known
+ * @param channels how many there are by the file, beside a worker's log; empty in a report from
+ *     before reports said so
  */
 public record NoticeTold(
     Moment moment,
@@ -17,8 +20,10 @@ public record NoticeTold(
     String what,
     String command,
     boolean onItsWay,
-    List<String> notTakenBy) {
+    List<String> notTakenBy,
+    OptionalInt channels) {
   public NoticeTold {
     notTakenBy = notTakenBy == null ? List.of() : List.copyOf(notTakenBy);
+    channels = channels == null ? OptionalInt.empty() : channels;
   }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -57,7 +58,7 @@ public final class Notices {
     }
   }
 
-  private record Sent(Notice notice, Instant at, Promise<List<String>> notTakenBy) {
+  private record Sent(Notice notice, Instant at, Promise<List<String>> notTakenBy, int channels) {
 
     /** A second gate may ask in the same words about another plan: its command differs. */
     boolean says(Moment moment, String what, Wanted wanted) {
@@ -73,7 +74,8 @@ public final class Notices {
           notice.what(),
           notice.wanted(),
           !notTakenBy.isCompleted(),
-          notTakenBy.isCompleted() ? notTakenBy.get() : List.of());
+          notTakenBy.isCompleted() ? notTakenBy.get() : List.of(),
+          OptionalInt.of(channels));
     }
   }
 
@@ -191,7 +193,12 @@ public final class Notices {
             () ->
                 Async.function(channels::sendNotice, notice, to.webhooks(), to.topics())
                     .exceptionally(failure -> NOBODY_KNOWS));
-    sent.add(new Sent(notice, Instant.ofEpochMilli(Workflow.currentTimeMillis()), notTakenBy));
+    sent.add(
+        new Sent(
+            notice,
+            Instant.ofEpochMilli(Workflow.currentTimeMillis()),
+            notTakenBy,
+            to.webhooks().size() + to.topics().size()));
   }
 
   /** Waits, briefly at most, until what was told is on its way: a closed run sends nothing. */

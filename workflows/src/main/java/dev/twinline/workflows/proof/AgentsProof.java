@@ -50,6 +50,7 @@ public record AgentsProof(
 
   /** The same with more to say. */
   AgentsProof adding(String more) {
-    return new AgentsProof(verdict, wanted, before, available, onContact, missing, evidence + more);
+    return new AgentsProof(
+        verdict, wanted, before, available, onContact, missing, evidence + "; " + more);
   }
 }

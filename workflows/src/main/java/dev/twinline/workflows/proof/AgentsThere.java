@@ -8,7 +8,6 @@ import dev.twinline.workflows.model.EnoughAgents;
 import dev.twinline.workflows.model.Region;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -45,18 +44,11 @@ final class AgentsThere {
   }
 
   private List<AgentAtWork> serving(Roster roster) {
-    return roster.agents().stream().filter(agent -> isThere(agent, roster.view())).toList();
+    return roster.agents().stream().filter(agent -> isThere(agent, roster)).toList();
   }
 
-  private boolean isThere(AgentAtWork agent, Roster.View view) {
-    if (!agent.serves()) {
-      return false;
-    }
-    Optional<Region> contact = agent.contactIn();
-    if (contact.isPresent()) {
-      return contact.get().equals(destination);
-    }
-    return view == Roster.View.OWN || agent.isSince(shiftedAt);
+  private boolean isThere(AgentAtWork agent, Roster roster) {
+    return roster.showsServing(agent, destination, shiftedAt);
   }
 
   /** Judges one look; the missing are named by their IDs. */
@@ -124,7 +116,7 @@ final class AgentsThere {
 
   private String shownBy(Roster roster) {
     long elsewhere =
-        roster.agents().stream().filter(a -> a.serves() && !isThere(a, roster.view())).count();
+        roster.agents().stream().filter(a -> a.serves() && !isThere(a, roster)).count();
     return switch (roster.view()) {
       case OWN -> "as that Region shows its own";
       case BOTH ->

@@ -5,6 +5,7 @@ import dev.twinline.workflows.agents.MovedAgents;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.RegionalActivities;
+import dev.twinline.workflows.readiness.Finding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +54,8 @@ public final class ProofOfService {
     List<CallProof> calls = calls(groups, within);
     others.stop();
     witness.changed(others.mutations());
-    return new Proof(Optional.of(agents), calls);
+    AgentsProof told = others.trouble().map(Finding::evidence).map(agents::adding).orElse(agents);
+    return new Proof(Optional.of(told), calls);
   }
 
   /**
@@ -63,7 +65,9 @@ public final class ProofOfService {
     return new MovedAgents(
         contactCenter.instance().id(),
         contactCenter.groups().stream().map(TrafficDistributionGroup::queueId).toList(),
-        contactCenter.agents().makeAvailable() ? Optional.of(before) : Optional.empty(),
+        contactCenter.agents().makeAvailable() && before.mayBeTouched()
+            ? Optional.of(before)
+            : Optional.empty(),
         hands);
   }
 

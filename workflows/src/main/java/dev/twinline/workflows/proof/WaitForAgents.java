@@ -10,9 +10,7 @@ import dev.twinline.workflows.operation.RegionalActivities;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Waits until enough agents serve in the destination, or the time for it is over.
@@ -89,7 +87,7 @@ final class WaitForAgents {
     if (seen.verdict() != Verdict.PROVEN) {
       roster.resource().ifPresent(this::makeReady);
     }
-    return seen.adding(refusals());
+    return ready.get().refusals().map(seen::adding).orElse(seen);
   }
 
   /** A look gets what is left, and never so little that it cannot answer. */
@@ -103,16 +101,5 @@ final class WaitForAgents {
     ReadyAgents agents = ready.orElseThrow();
     agents.makeSome(roster, shiftedAt);
     witness.changed(agents.takeMutations());
-  }
-
-  private String refusals() {
-    List<String> refused =
-        ready.orElseThrow().refused().values().stream().distinct().sorted().toList();
-    return refused.isEmpty()
-        ? ""
-        : "; "
-            + ready.orElseThrow().refused().size()
-            + " could not be set Available: "
-            + refused.stream().limit(3).collect(Collectors.joining("; "));
   }
 }

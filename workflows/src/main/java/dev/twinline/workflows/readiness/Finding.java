@@ -28,6 +28,7 @@ public record Finding(
     QUEUE_WAIT("nobody waits longer than the file allows", false),
     ABANDONMENT("no more callers hang up than the file allows", false),
     AGENTS_SERVING("enough agents are Available or on a contact", false),
+    AGENTS_MADE_AVAILABLE("the agents who move can be set Available", false),
     ROUTING_MODE("contacts are routed as they should be", false),
     SECOND_SIGN_OFF("a second person has signed off the override", false);
 

@@ -30,20 +30,32 @@ public record Routing(Optional<RoutingState> state, String why, Optional<String>
    *
    * @param inFile what they had to be where the shift has nothing to change
    */
-  public static Routing behind(ShiftTrafficWorkflow.Plan shift, RoutingMode inFile) {
+  public static Routing behind(ShiftTrafficWorkflow.Plan shift, Optional<RoutingMode> inFile) {
     boolean apart =
         shift
             .grace()
             .flatMap(ShiftTrafficWorkflow.Grace::drain)
             .filter(d -> d.countsApart())
             .isPresent();
-    RoutingMode before = shift.routingLast().map(RoutingMove::from).orElse(inFile);
+    RoutingMode before =
+        shift.routingLast().map(RoutingMove::from).or(() -> inFile).orElse(RoutingMode.ISOLATED);
     if (apart) {
       return known(RoutingState.NOT_ENABLED, Optional.empty());
     }
     return known(
         before == RoutingMode.GLOBAL ? RoutingState.GLOBAL : RoutingState.ISOLATED,
         Optional.empty());
+  }
+
+  /**
+   * The same for whoever must not guess: whether a pair that is isolated by the file is enabled for
+   * global routing is told only by a shift that changes its mode, or that knows it is not.
+   */
+  public static Optional<RoutingState> surelyBehind(
+      ShiftTrafficWorkflow.Plan shift, Optional<RoutingMode> inFile) {
+    return behind(shift, inFile)
+        .state()
+        .filter(state -> state != RoutingState.ISOLATED || shift.routingLast().isPresent());
   }
 
   /** Whether this is what another look saw, as far as routing itself goes. */
@@ -64,15 +76,19 @@ public record Routing(Optional<RoutingState> state, String why, Optional<String>
 
   /** The last write of a failback: the file's mode, where AWS has another and can change it. */
   public Optional<RoutingMove> restoration(ContactCenter contactCenter) {
+    return contactCenter.routing().flatMap(wanted -> restoration(contactCenter, wanted));
+  }
+
+  private Optional<RoutingMove> restoration(ContactCenter contactCenter, RoutingMode wanted) {
     return state
         .filter(RoutingState::canChange)
-        .filter(seen -> !seen.is(contactCenter.routing()))
+        .filter(seen -> !seen.is(wanted))
         .map(
             seen ->
                 move(
                     contactCenter,
                     seen == RoutingState.GLOBAL ? RoutingMode.GLOBAL : RoutingMode.ISOLATED,
-                    contactCenter.routing()));
+                    wanted));
   }
 
   private static RoutingMove move(ContactCenter contactCenter, RoutingMode from, RoutingMode to) {
@@ -120,15 +136,20 @@ public record Routing(Optional<RoutingState> state, String why, Optional<String>
     if (state.isEmpty()) {
       return Finding.unknown(Check.ROUTING_MODE, subject, why, ReadinessChecks.REMEDY_UNKNOWN);
     }
-    if (state.get().is(contactCenter.routing())) {
-      return Finding.passed(Check.ROUTING_MODE, subject, state.get().inWords());
+    String seen = state.get().inWords();
+    if (contactCenter.routing().isEmpty()) {
+      return Finding.passed(
+          Check.ROUTING_MODE, subject, seen + "; the file names no mode, so none is restored");
+    }
+    if (state.get().is(contactCenter.routing().get())) {
+      return Finding.passed(Check.ROUTING_MODE, subject, seen);
     }
     return Finding.failed(Check.ROUTING_MODE, subject, says(contactCenter), remedy(contactCenter));
   }
 
   private String says(ContactCenter contactCenter) {
     return "the file says "
-        + contactCenter.routing().word()
+        + contactCenter.routing().map(RoutingMode::word).orElse("nothing")
         + ", and AWS "
         + state.map(RoutingState::inWords).orElse("nothing");
   }
@@ -139,7 +160,7 @@ public record Routing(Optional<RoutingState> state, String why, Optional<String>
           + " global-routing-across-acgr-regions), or write routing: isolated into the file";
     }
     String failback = "the failback restores what the file says: twinline failback ";
-    return (contactCenter.routing() == RoutingMode.GLOBAL
+    return (contactCenter.routing().equals(Optional.of(RoutingMode.GLOBAL))
             ? "a failover isolates the Regions, and " + failback
             : failback)
         + contactCenter.name();

@@ -7,6 +7,7 @@ import dev.twinline.workflows.operation.ActivityProfiles;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.ReadinessActivities;
+import dev.twinline.workflows.readiness.ReadinessChecks;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /** Looks how contacts are routed, beside whatever else is looked at. */
 public final class RoutingSurvey {
 
-  /** Nobody waits for longer: what is not known by then is unknown. */
+  /** Callers are being lost, and unknown routing stops no failover. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   /** A Region that has not answered by then is not waited for when callers are being lost. */
@@ -35,9 +36,13 @@ public final class RoutingSurvey {
     this.look = Async.function(() -> look.apply(this));
   }
 
-  /** Starts to read the mode. */
+  /**
+   * Starts to read the mode where unknown routing blocks, so with as much patience as for any
+   * check: a worker that dies in the middle costs an attempt, which is no reason to stay away from
+   * home.
+   */
   public static RoutingSurvey start(ContactCenter contactCenter, RegionalActivities hands) {
-    return new RoutingSurvey(contactCenter, hands, survey -> survey.read(PATIENCE));
+    return new RoutingSurvey(contactCenter, hands, survey -> survey.read(ReadinessChecks.PATIENCE));
   }
 
   /**

@@ -61,7 +61,25 @@ class CallCountTest {
     Stage.reportOf(failback);
 
     assertThat(stage.connect.counted).containsOnlyKeys(Acme.EAST);
-    assertThat(stage.connect.counted.get(Acme.EAST).apart()).isFalse();
+    assertThat(stage.connect.counted.get(Acme.EAST).counting()).isEqualTo(Counting.TOGETHER);
+  }
+
+  @Test
+  void whereNobodyKnowsWhetherTheyOverlapBothAreAskedAndNothingIsSummed() {
+    stage.connect.routing = Optional.empty();
+
+    WorkflowStub failback =
+        stage
+            .afterFailover()
+            .startFailback(
+                Map.of("requestedBy", "oncall-1", "override", Map.of("reason", "nobody answers")));
+    OperationReport report = Stage.reportOf(failback);
+
+    assertThat(stage.connect.counted).containsOnlyKeys(Acme.EAST, Acme.WEST);
+    assertThat(report.calls().orElseThrow().inWords())
+        .isEqualTo(
+            "us-east-1 counts 7 answered, 1 lost; us-west-2 counts 7 answered, 1 lost; whether"
+                + " these overlap is not known");
   }
 
   @Test

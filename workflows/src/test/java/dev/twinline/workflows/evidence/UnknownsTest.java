@@ -2,9 +2,11 @@ package dev.twinline.workflows.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.twinline.workflows.agents.AgentsBefore;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.evidence.page.Reports;
 import dev.twinline.workflows.model.RecoveryClock;
+import dev.twinline.workflows.proof.AgentsProof;
 import dev.twinline.workflows.proof.CallProof;
 import dev.twinline.workflows.proof.Proof;
 import dev.twinline.workflows.proof.SyntheticCall.Served;
@@ -16,6 +18,7 @@ import dev.twinline.workflows.traffic.GroupOutcome.Result;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,8 +67,39 @@ class UnknownsTest {
             "What callers met in us-east-1: it has no count of them.",
             it -> it.calls = it.calls.map(all -> all.in("us-west-2"))),
         missing(
-            "How many agents were Available in us-east-1: nobody looked.",
+            "How many agents were Available in us-east-1: not recorded by itself; before the shift 8"
+                + " served in both Regions together.",
             it -> it.agents = it.agents.subList(1, it.agents.size())),
+        missing(
+            "How many agents were Available before: not asked, because the file gives a number. So"
+                + " nobody knows who is missing.",
+            it -> {
+              AgentsProof seen = it.proof.agents().orElseThrow();
+              it.servedBefore = Optional.of(ServedBefore.of(AgentsBefore.NOT_ASKED, it.operation));
+              it.proof =
+                  new Proof(
+                      Optional.of(
+                          new AgentsProof(
+                              seen.verdict(),
+                              seen.wanted(),
+                              OptionalInt.empty(),
+                              seen.available(),
+                              seen.onContact(),
+                              List.of(),
+                              seen.evidence())),
+                      it.proof.calls());
+            }),
+        missing(
+            "Whether us-west-2 counts the calls of both Regions: nobody could read how contacts are"
+                + " routed.",
+            it ->
+                it.calls =
+                    Optional.of(
+                        new CallSeries(
+                            "",
+                            Duration.ofMinutes(15),
+                            List.of(new CallSeries.Count(Reports.START, "us-west-2", 1, 0)),
+                            Counting.NOT_KNOWN))),
         missing(
             "Readiness: whether the destination's call quota holds the expected peak, for acme (no"
                 + " quota).",

@@ -110,8 +110,10 @@ class ResetFailbackTest {
     try (Stage stage = Stage.of(Acme.askingEachStep())) {
       WorkflowStub failback = resetWhileItsShiftRuns(stage);
       stage.after(Duration.ofMinutes(1), () -> stage.surroundings.holder = Observation.absent());
+      OperationReport report = reportOf(failback);
 
-      assertThat(reportOf(failback).outcome()).isEqualTo(Outcome.RETURNED);
+      assertThat(report.outcome()).isEqualTo(Outcome.RETURNED);
+      assertThat(report.calls().orElseThrow().regions()).containsExactly("us-east-1", "us-west-2");
     }
   }
 

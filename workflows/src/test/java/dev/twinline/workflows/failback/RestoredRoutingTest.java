@@ -16,6 +16,7 @@ import dev.twinline.workflows.traffic.RoutingState;
 import io.temporal.api.history.v1.History;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,20 @@ class RestoredRoutingTest {
 
       assertThat(reportOf(stage.startFailback()).outcome()).isEqualTo(Outcome.RETURNED);
       assertThat(stage.connect.writes).endsWith("sales", "routing isolated");
+    }
+  }
+
+  @Test
+  void isNotMadeWhereTheFileNamesNoMode() {
+    for (RoutingState seen : List.of(RoutingState.GLOBAL, RoutingState.ISOLATED)) {
+      try (Stage stage = Stage.of(Acme.routedSomehow(Acme.withApprovals(0))).afterFailover()) {
+        stage.connect.routing = Optional.of(seen);
+
+        OperationReport report = reportOf(stage.startFailback());
+
+        assertThat(report.outcome()).isEqualTo(Outcome.RETURNED);
+        assertThat(stage.connect.routing).contains(seen);
+      }
     }
   }
 
@@ -179,6 +194,16 @@ class RestoredRoutingTest {
       failureOf(
           stage.startFailback(), failure -> assertThat(failure.getType()).isEqualTo("NOT_READY"));
       assertThat(stage.connect.writes).isEmpty();
+    }
+  }
+
+  @Test
+  void isNoReasonToStayAwayWhenAWorkerDiesWhileItLooks() {
+    try (Stage stage = isolatedByAFailover(0).afterFailover()) {
+      stage.connect.routingLooksLost = 1;
+
+      assertThat(reportOf(stage.startFailback()).outcome()).isEqualTo(Outcome.RETURNED);
+      assertThat(stage.connect.routingLooksLost).isZero();
     }
   }
 

@@ -9,6 +9,7 @@ import dev.twinline.workflows.agents.AgentAtWork;
 import dev.twinline.workflows.evidence.AgentSample;
 import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
+import dev.twinline.workflows.evidence.Unknowns;
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Agents;
 import dev.twinline.workflows.fakes.Stage;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 /** Agents are people: they need time, some never come, and some may be set Available. */
 class AgentsAfterAFailoverTest {
 
+  private static final Instant LONG_AGO = Instant.EPOCH;
   private static final Instant NOT_YET_OVER = Instant.now().plusSeconds(86_400);
 
   @Test
@@ -64,6 +66,16 @@ class AgentsAfterAFailoverTest {
   }
 
   @Test
+  void whereTheFileGivesANumberNobodyTriedToSeeWhoWasThereBefore() {
+    try (Stage stage = Stage.of(Acme.withApprovals(0))) {
+      assertThat(Unknowns.of(Stage.reportOf(stage.startFailover())))
+          .contains(
+              "How many agents were Available before: not asked, because the file gives a number. So"
+                  + " nobody knows who is missing.");
+    }
+  }
+
+  @Test
   void whoIsMissingAtTheEndIsNamed() {
     try (Stage stage = Stage.of(Acme.wanting(EnoughAgents.of("as-before"), false, nobodyAsked()))) {
       stage.connect.rosters.put(Acme.EAST, available("a", "b", "c"));
@@ -84,6 +96,10 @@ class AgentsAfterAFailoverTest {
       AgentsProof agents = agentsOf(failover);
       assertThat(agents.before()).hasValue(3);
       assertThat(agents.missing()).containsExactly("name of b", "name of c");
+      assertThat(Unknowns.of(failover.query("report", OperationReport.class)))
+          .contains(
+              "How many agents were Available in us-east-1: not recorded by itself; before the shift"
+                  + " 3 served in both Regions together.");
     }
   }
 
@@ -154,6 +170,76 @@ class AgentsAfterAFailoverTest {
       assertThat(question.get())
           .contains("4 agents serve now; 2 must serve in us-west-2 after it", "set Available");
       assertThat(stage.connect.made).containsExactly("a", "b", "c", "d");
+    }
+  }
+
+  @Test
+  void whoWentToABreakOrHomeWhileTheGateWaitedIsNotSetAvailable() {
+    ContactCenter asking = Acme.wanting(EnoughAgents.of(1), true, Acme.withApprovals(1));
+    try (Stage stage = Stage.of(asking)) {
+      stage.connect.rosters.put(Acme.EAST, available("a", "b", "went-to-lunch", "went-home"));
+      WorkflowStub failover = stage.startFailover();
+      stage.after(
+          Duration.ofMinutes(20),
+          () -> {
+            List<AgentAtWork> east = available("a", "b");
+            east.add(Agents.onBreakSince("went-to-lunch", LONG_AGO));
+            east.addAll(offline("went-home"));
+            stage.connect.rosters.put(Acme.EAST, east);
+            stage.connect.beforeWrite =
+                () -> {
+                  List<AgentAtWork> west = offline("a", "b", "went-home");
+                  west.add(Agents.onBreakSince("went-to-lunch", LONG_AGO));
+                  stage.connect.rosters.put(Acme.EAST, new ArrayList<>());
+                  stage.connect.rosters.put(Acme.WEST, west);
+                };
+            failover.signal("approve", java.util.Map.of("by", "oncall-1"));
+          });
+
+      assertThat(reportOf(failover).outcome()).isEqualTo(Outcome.RECOVERED);
+      assertThat(stage.connect.made).containsExactly("a", "b");
+    }
+  }
+
+  @Test
+  void whoWasOnABreakWhenShiftedIsNotSetAvailable() {
+    try (Stage stage = Stage.of(Acme.wanting(EnoughAgents.of(1), true, nobodyAsked()))) {
+      stage.connect.rosters.put(Acme.EAST, available("a", "at-lunch"));
+      stage.connect.beforeWrite =
+          () -> {
+            List<AgentAtWork> west = offline("a");
+            west.add(Agents.onBreakSince("at-lunch", LONG_AGO));
+            stage.connect.rosters.put(Acme.EAST, new ArrayList<>());
+            stage.connect.rosters.put(Acme.WEST, west);
+          };
+
+      assertThat(reportOf(stage.startFailover()).outcome()).isEqualTo(Outcome.RECOVERED);
+      assertThat(stage.connect.made).containsExactly("a");
+    }
+  }
+
+  @Test
+  void whenNobodyCanTellWhoHasGoneMeanwhileNobodyIsTouchedAndTheNumberStands() {
+    ContactCenter asking = Acme.wanting(EnoughAgents.of("as-before"), true, Acme.withApprovals(1));
+    try (Stage stage = Stage.of(asking)) {
+      stage.connect.rosters.put(Acme.EAST, available("a", "b"));
+      WorkflowStub failover = stage.startFailover();
+      stage.after(
+          Duration.ofMinutes(1),
+          () -> {
+            stage.connect.agentsUnreadableIn.add(Acme.EAST);
+            stage.connect.beforeWrite =
+                () -> stage.connect.rosters.put(Acme.WEST, offline("a", "b"));
+            failover.signal("approve", java.util.Map.of("by", "oncall-1"));
+          });
+
+      failureOf(
+          failover,
+          failure ->
+              assertThat(failure.getOriginalMessage())
+                  .contains("nobody is set Available", "us-east-1 did not show its agents"));
+      assertThat(agentsOf(failover).before()).hasValue(2);
+      assertThat(stage.connect.made).isEmpty();
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
+import dev.twinline.workflows.evidence.Recovery;
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.gate.GateView;
@@ -246,13 +247,17 @@ class FailoverWorkflowTest {
           new TrafficDistribution(Acme.share(80), Acme.share(80), Optional.empty());
       stage.connect.beforeWrite = () -> stage.connect.put(Acme.SALES, byHand);
 
+      WorkflowStub failover = stage.startFailover();
       failureOf(
-          stage.startFailover(),
+          failover,
           failure -> {
             assertThat(failure.getType()).isEqualTo("INCOMPLETE");
             assertThat(failure.getOriginalMessage())
                 .contains("Not moved: sales (STALE", "Moved: care, back-office");
           });
+      Recovery recovery = Recovery.of(failover.query("report", OperationReport.class));
+      assertThat(recovery.kept()).isEqualTo(Recovery.Kept.MISSED);
+      assertThat(recovery.sentence()).startsWith("Not recovered: 1 group is not moved.");
       assertThat(stage.connect.distributionOf(Acme.SALES)).isEqualTo(byHand);
       assertThat(stage.connect.writes).containsExactly("care", "back-office");
     }

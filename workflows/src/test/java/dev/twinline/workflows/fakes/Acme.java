@@ -56,7 +56,7 @@ public final class Acme {
         NAME,
         "111122223333",
         PAIR,
-        RoutingMode.ISOLATED,
+        Optional.of(RoutingMode.ISOLATED),
         new ContactCenter.Instance(
             "11111111-aaaa-4bbb-8ccc-000000000001",
             new TreeMap<>(Map.of(EAST, "acme-east", WEST, "acme-west"))),
@@ -141,7 +141,12 @@ public final class Acme {
 
   /** The same whose file has contacts routed so. */
   public static ContactCenter routed(RoutingMode routing, ContactCenter acme) {
-    return with(acme, routing, acme.groups(), acme.failback());
+    return with(acme, Optional.of(routing), acme.groups(), acme.failback());
+  }
+
+  /** The same whose file does not say how contacts are routed. */
+  public static ContactCenter routedSomehow(ContactCenter acme) {
+    return with(acme, Optional.empty(), acme.groups(), acme.failback());
   }
 
   /** The same whose last agents stay behind for so long. */
@@ -211,7 +216,7 @@ public final class Acme {
 
   private static ContactCenter with(
       ContactCenter acme,
-      RoutingMode routing,
+      Optional<RoutingMode> routing,
       List<TrafficDistributionGroup> groups,
       ContactCenter.FailbackSettings failback) {
     return new ContactCenter(

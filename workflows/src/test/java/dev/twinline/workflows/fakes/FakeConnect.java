@@ -30,6 +30,7 @@ import dev.twinline.workflows.traffic.RoutingMove;
 import dev.twinline.workflows.traffic.RoutingOutcome;
 import dev.twinline.workflows.traffic.RoutingState;
 import dev.twinline.workflows.traffic.TrafficActivities;
+import io.temporal.activity.Activity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,6 +107,9 @@ public final class FakeConnect
   /** The Regions through which agents were looked at, in order. */
   public final List<Region> agentsReadThrough = new ArrayList<>();
 
+  /** The agents who were looked at by their IDs, look by look. */
+  public final List<List<String>> agentsAskedFor = new ArrayList<>();
+
   /** What happens in the world just before each look at the agents. */
   public Runnable beforeAgents = () -> {};
 
@@ -140,6 +144,9 @@ public final class FakeConnect
 
   /** How AWS routes contacts; empty while nobody can read it. */
   public Optional<RoutingState> routing = Optional.of(RoutingState.NOT_ENABLED);
+
+  /** How many of the next looks at it are lost with the worker that made them. */
+  public int routingLooksLost;
 
   /** Whether AWS lets nobody change it. */
   public boolean routingRefused;
@@ -205,7 +212,8 @@ public final class FakeConnect
     return new CallSeries(
         "a fake",
         Duration.ofMinutes(15),
-        List.of(new CallSeries.Count(wanted.from(), region.code(), 7, 1)));
+        List.of(new CallSeries.Count(wanted.from(), region.code(), 7, 1)),
+        wanted.counting());
   }
 
   @Override
@@ -270,6 +278,11 @@ public final class FakeConnect
 
   @Override
   public synchronized RoutingState readRouting(String instanceId, Region via) {
+    if (routingLooksLost > 0) {
+      routingLooksLost--;
+      Activity.getExecutionContext().doNotCompleteOnReturn();
+      return null;
+    }
     return routing.orElseThrow(
         () ->
             Failures.permanent(FailureType.ACCESS_DENIED, "GetCrossRegionRouting: no permission"));
@@ -445,6 +458,14 @@ public final class FakeConnect
     List<AgentAtWork> shown =
         rosters.isEmpty() ? agentsInGeneral() : rosters.getOrDefault(via, List.of());
     return new Roster(via, view, shown);
+  }
+
+  @Override
+  public synchronized Roster readTheseAgents(String instanceId, List<String> ids, Region via) {
+    Roster all = readAgents(instanceId, List.of(), via);
+    agentsAskedFor.add(ids);
+    return new Roster(
+        via, all.view(), all.agents().stream().filter(agent -> ids.contains(agent.id())).toList());
   }
 
   private List<AgentAtWork> agentsInGeneral() {

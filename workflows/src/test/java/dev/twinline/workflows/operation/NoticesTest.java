@@ -68,6 +68,15 @@ class NoticesTest {
   }
 
   @Test
+  void theReportSaysHowManyChannelsThereAreForEachNotice() {
+    try (Stage stage = Stage.of(Acme.withApprovals(0))) {
+      assertThat(Stage.reportOf(stage.startFailover()).notices())
+          .isNotEmpty()
+          .allSatisfy(notice -> assertThat(notice.channels()).hasValue(2));
+    }
+  }
+
+  @Test
   void eachNoticeOfARunHasAnIdentityOfItsOwn() {
     try (Stage stage = Stage.of(Acme.withApprovals(0))) {
       WorkflowStub failover = stage.startFailover();

@@ -15,7 +15,7 @@ public final class HistoryRecorder {
   /** Takes one argument, the folder to write into. */
   public static void main(String[] args) throws IOException {
     Path folder = Path.of(args[0]);
-    for (Scene scene : Scene.values()) {
+    for (Recording scene : Recording.all()) {
       try (Stage stage = scene.played()) {
         for (String workflowId : scene.workflowIds(stage)) {
           record(stage, workflowId, folder, scene);
@@ -24,7 +24,7 @@ public final class HistoryRecorder {
     }
   }
 
-  private static void record(Stage stage, String workflowId, Path folder, Scene scene)
+  private static void record(Stage stage, String workflowId, Path folder, Recording scene)
       throws IOException {
     WorkflowExecutionHistory history;
     try {

@@ -3,8 +3,10 @@ package dev.twinline.workflows.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinline.workflows.fakes.Acme;
+import dev.twinline.workflows.fakes.FakeConnect;
 import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.operation.TaskQueues;
+import io.temporal.activity.ActivityMethod;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
@@ -12,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +61,26 @@ class ReplayTest {
     List<String> recorded = histories().map(file -> file.getFileName().toString()).toList();
 
     assertThat(recorded)
-        .contains(Stream.of(Scene.values()).map(Scene::fileName).toArray(String[]::new));
+        .contains(Recording.all().stream().map(Recording::fileName).toArray(String[]::new));
+  }
+
+  @Test
+  void whateverIsAskedOfAmazonConnectIsInARecordedHistory() throws IOException {
+    Set<String> notRecorded =
+        Stream.of(FakeConnect.class.getInterfaces())
+            .flatMap(activities -> Stream.of(activities.getMethods()))
+            .map(activity -> activity.getAnnotation(ActivityMethod.class).name())
+            .collect(Collectors.toSet());
+    for (Path file : histories().toList()) {
+      String history = Files.readString(file);
+      notRecorded.removeIf(activity -> history.contains("\"name\": \"" + activity + "\""));
+    }
+
+    assertThat(notRecorded).isEmpty();
+  }
+
+  @Test
+  void noSceneIsRecordedOverAnother() {
+    assertThat(Recording.all()).extracting(Recording::fileName).doesNotHaveDuplicates();
   }
 }

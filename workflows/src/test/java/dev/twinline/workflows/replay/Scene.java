@@ -10,7 +10,6 @@ import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.TaskQueues;
 import dev.twinline.workflows.status.DescribeContactCenterWorkflow;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
-import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
@@ -23,7 +22,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** One run of an operation to one of its endings, of which the history is worth keeping. */
-enum Scene {
+enum Scene implements Recording {
   RECOVERED_WITHOUT_GATE(0, stage -> {}, (stage, failover) -> {}),
   RECOVERED_AFTER_APPROVAL(1, stage -> {}, (stage, run) -> stage.approveSoon(run, "oncall-1")),
   RECOVERED_WITHOUT_WORKERS_THERE(0, stage -> {}, (stage, failover) -> {}),
@@ -412,15 +411,15 @@ enum Scene {
     run.signal("approve", Map.of("by", "oncall-1", "digest", Stage.gateOf(run).digest()));
   }
 
-  /** Plays the scene to its end; the stage then holds its histories. */
-  Stage played() {
+  @Override
+  public Stage played() {
     Stage stage = stage();
     arranged.accept(stage);
     WorkflowStub run = started(stage);
     thenHappens.accept(stage, run);
-    end(run);
+    Recording.end(run);
     if (goesOnByOverride()) {
-      end(signOffOf(stage, run));
+      Recording.end(signOffOf(stage, run));
     }
     return stage;
   }
@@ -477,14 +476,6 @@ enum Scene {
     };
   }
 
-  private static void end(WorkflowStub run) {
-    try {
-      run.getResult(Object.class);
-    } catch (WorkflowFailedException ending) {
-      // An ending in failure is as worth keeping as any other.
-    }
-  }
-
   private static WorkflowStub signOffOf(Stage stage, WorkflowStub run) {
     return stage
         .temporal
@@ -492,8 +483,8 @@ enum Scene {
         .newUntypedWorkflowStub("signoff/" + run.getExecution().getRunId());
   }
 
-  /** The workflow IDs whose histories a played scene leaves. */
-  List<String> workflowIds(Stage stage) {
+  @Override
+  public List<String> workflowIds(Stage stage) {
     List<String> ids =
         new ArrayList<>(
             List.of(
@@ -530,9 +521,5 @@ enum Scene {
                     .build());
     run.start(Map.of("contactCenter", "acme"));
     return run;
-  }
-
-  String fileName() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ".json";
   }
 }

@@ -41,7 +41,12 @@ public final class AwsAgentActivities implements AgentActivities {
 
   @Override
   public Roster readAgents(String instanceId, List<String> queueIds, Region via) {
-    return rosters.read(instanceId, queueIds, via);
+    return rosters.ofQueues(instanceId, queueIds, via);
+  }
+
+  @Override
+  public Roster readTheseAgents(String instanceId, List<String> agentIds, Region via) {
+    return rosters.ofAgents(instanceId, agentIds, via);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.twinline.activities.aws.AwsClients;
 import dev.twinline.workflows.evidence.CallCountActivities;
 import dev.twinline.workflows.evidence.CallSeries;
 import dev.twinline.workflows.evidence.CallSeries.Count;
+import dev.twinline.workflows.evidence.Counting;
 import dev.twinline.workflows.evidence.Unknowns;
 import dev.twinline.workflows.model.Region;
 import java.time.Clock;
@@ -55,11 +56,12 @@ public final class AwsCallCountActivities implements CallCountActivities {
       int to = Math.min(from + QUEUES_AT_ONCE, wanted.queueIds().size());
       results.addAll(results(wanted, wanted.queueIds().subList(from, to), region));
     }
-    String counted = wanted.apart() ? region.code() : Unknowns.BOTH_REGIONS;
+    String counted = wanted.counting() == Counting.TOGETHER ? Unknowns.BOTH_REGIONS : region.code();
     return new CallSeries(
             source(wanted, region),
             INTERVAL,
-            results.stream().map(result -> count(result, counted)).toList())
+            results.stream().map(result -> count(result, counted)).toList(),
+            wanted.counting())
         .summed();
   }
 
@@ -67,9 +69,12 @@ public final class AwsCallCountActivities implements CallCountActivities {
     return "Amazon Connect's historical metrics (GetMetricDataV2, FIFTEEN_MIN), read at the end of"
         + " the operation; calls that still went on, or had just ended, are not in them, and neither"
         + " are callers who reached no queue"
-        + (wanted.apart()
-            ? ""
-            : "; in a pair with global routing " + region + " counts the calls of both Regions");
+        + switch (wanted.counting()) {
+          case APART -> "";
+          case TOGETHER ->
+              "; in a pair with global routing " + region + " counts the calls of both Regions";
+          case NOT_KNOWN -> "; whether a Region counts the calls of both is not known";
+        };
   }
 
   private List<MetricResultV2> results(Wanted wanted, List<String> queueIds, Region region) {

@@ -3,7 +3,6 @@ package dev.twinline.activities.aws.connect;
 import dev.twinline.activities.aws.AttemptTime;
 import dev.twinline.activities.aws.AwsClients;
 import dev.twinline.activities.aws.connect.newer.NewerConnect;
-import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.RoutingMode;
 import dev.twinline.workflows.operation.Mutation;
@@ -23,8 +22,6 @@ import java.util.Optional;
  * global routing" (API_GetCrossRegionRouting, API_UpdateCrossRegionRouting).
  */
 public final class AwsRoutingActivities implements RoutingActivities {
-
-  private static final String NOT_ENABLED = "InvalidRequestException";
 
   private final NewerConnect connect;
   private final Clock clock;
@@ -50,17 +47,11 @@ public final class AwsRoutingActivities implements RoutingActivities {
           ? RoutingState.GLOBAL
           : RoutingState.ISOLATED;
     } catch (ApplicationFailure failure) {
-      if (saysThatItIsNotEnabled(failure)) {
+      if (NewerConnect.saysThatItIsNotEnabled(failure)) {
         return RoutingState.NOT_ENABLED;
       }
       throw failure;
     }
-  }
-
-  /** A wrong instance ID is refused with another code, and is no answer about routing. */
-  private static boolean saysThatItIsNotEnabled(ApplicationFailure failure) {
-    return FailureType.INVALID_REQUEST.name().equals(failure.getType())
-        && failure.getOriginalMessage().contains(NOT_ENABLED);
   }
 
   @Override

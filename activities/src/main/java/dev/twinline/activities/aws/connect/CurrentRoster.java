@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.connect.model.AgentContactReference;
 import software.amazon.awssdk.services.connect.model.AgentStatusSummary;
 import software.amazon.awssdk.services.connect.model.AgentStatusType;
@@ -34,6 +35,9 @@ final class CurrentRoster {
 
   private static final int AGENTS_ON_A_PAGE = 100;
 
+  /** "Queues: 100", "Agents: 100" (API_GetCurrentUserData, Filters). */
+  private static final int IN_ONE_FILTER = 100;
+
   /** {@code DescribeContact} may be called fifteen times at once, and then ten times a second. */
   private static final int CONTACTS_ASKED_AT_ONE_LOOK = 30;
 
@@ -45,7 +49,41 @@ final class CurrentRoster {
     this.regionsShown = new RegionsShown(aws);
   }
 
-  Roster read(String instanceId, List<String> queueIds, Region via) {
+  /**
+   * All of some queues. They are asked for together, since each page costs one of the two requests
+   * that a second allows; only the first page of the most critical queue is asked for before, so
+   * that its agents come first.
+   */
+  Roster ofQueues(String instanceId, List<String> queueIds, Region via) {
+    List<UserDataFilters> all =
+        inParts(queueIds).stream()
+            .map(part -> UserDataFilters.builder().queues(part).build())
+            .toList();
+    Optional<UserDataFilters> first =
+        queueIds.stream()
+            .limit(queueIds.size() > 1 ? 1 : 0)
+            .map(queue -> UserDataFilters.builder().queues(queue).build())
+            .findFirst();
+    return read(instanceId, first, all, via);
+  }
+
+  /** Only these agents, as far as the Region shows them, in the order in which it does. */
+  Roster ofAgents(String instanceId, List<String> agentIds, Region via) {
+    List<UserDataFilters> all =
+        inParts(agentIds).stream()
+            .map(part -> UserDataFilters.builder().agents(part).build())
+            .toList();
+    return read(instanceId, Optional.empty(), all, via);
+  }
+
+  private static List<List<String>> inParts(List<String> ids) {
+    return IntStream.iterate(0, from -> from < ids.size(), from -> from + IN_ONE_FILTER)
+        .mapToObj(from -> ids.subList(from, Math.min(ids.size(), from + IN_ONE_FILTER)))
+        .toList();
+  }
+
+  private Roster read(
+      String instanceId, Optional<UserDataFilters> first, List<UserDataFilters> all, Region via) {
     Map<String, AgentStatusType> statuses = new HashMap<>();
     List<UserData> shown = new ArrayList<>();
     List<View> view = new ArrayList<>();
@@ -54,7 +92,7 @@ final class CurrentRoster {
         List.<Runnable>of(
             () -> statuses.putAll(statusTypes(instanceId, via)),
             () -> view.add(regionsShown.of(instanceId, via)),
-            () -> shown.addAll(agentsOf(instanceId, queueIds, via, attempt))),
+            () -> shown.addAll(agentsOf(instanceId, first, all, via, attempt))),
         read -> {
           read.run();
           return true;
@@ -86,15 +124,20 @@ final class CurrentRoster {
                 .listAgentStatuses(request -> request.instanceId(instanceId).nextToken(token)));
   }
 
-  /** Each agent once, where the first of the queues is that he or she serves. */
+  /** Each agent once, also one who is on two pages. */
   private List<UserData> agentsOf(
-      String instanceId, List<String> queueIds, Region via, ActivityExecutionContext attempt) {
+      String instanceId,
+      Optional<UserDataFilters> first,
+      List<UserDataFilters> all,
+      Region via,
+      ActivityExecutionContext attempt) {
     Map<String, UserData> agents = new LinkedHashMap<>();
-    for (String queueId : queueIds) {
+    first.ifPresent(filter -> keep(page(instanceId, filter, null, via), agents));
+    for (UserDataFilters filter : all) {
       String token = null;
       do {
-        GetCurrentUserDataResponse page = page(instanceId, queueId, token, via);
-        page.userDataList().forEach(agent -> agents.putIfAbsent(agent.user().id(), agent));
+        GetCurrentUserDataResponse page = page(instanceId, filter, token, via);
+        keep(page, agents);
         token = page.nextToken();
         // Two pages a second are allowed: thousands of agents take longer than a silence may last.
         Heartbeat.tell(attempt, agents.size());
@@ -103,17 +146,21 @@ final class CurrentRoster {
     return List.copyOf(agents.values());
   }
 
+  private static void keep(GetCurrentUserDataResponse page, Map<String, UserData> agents) {
+    page.userDataList().forEach(agent -> agents.putIfAbsent(agent.user().id(), agent));
+  }
+
   private GetCurrentUserDataResponse page(
-      String instanceId, String queueId, String token, Region via) {
+      String instanceId, UserDataFilters filter, String token, Region via) {
     return AwsCall.of(
-        "reading what agents of queue (" + queueId + ") do in " + via,
+        "reading what agents of instance (" + instanceId + ") do in " + via,
         () ->
             aws.connect(via)
                 .getCurrentUserData(
                     request ->
                         request
                             .instanceId(instanceId)
-                            .filters(UserDataFilters.builder().queues(queueId).build())
+                            .filters(filter)
                             .maxResults(AGENTS_ON_A_PAGE)
                             .nextToken(token)));
   }

@@ -3,8 +3,6 @@ package dev.twinline.activities.aws.connect;
 import dev.twinline.activities.aws.AwsClients;
 import dev.twinline.activities.aws.connect.newer.NewerConnect;
 import dev.twinline.workflows.agents.Roster.View;
-import dev.twinline.workflows.failure.FailureType;
-import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.Region;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -15,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Whether a Region shows its own agents and contacts, or those of both.
  *
  * <p>A pair that is not enabled for global routing is refused by {@code GetCrossRegionRouting}, and
- * only then each Region shows its own; in an enabled pair that is isolated reporting stays global
- * ({@code UpdateCrossRegionRouting}).
+ * only then each Region shows its own: any other failure says nothing; in an enabled pair that is
+ * isolated reporting stays global ({@code UpdateCrossRegionRouting}).
  */
 final class RegionsShown {
 
@@ -49,9 +47,7 @@ final class RegionsShown {
       newer.crossRegionRouting(instanceId, via);
       return View.BOTH;
     } catch (ApplicationFailure failure) {
-      return Failures.typeOf(failure, FailureType.UNREACHABLE) == FailureType.INVALID_REQUEST
-          ? View.OWN
-          : View.UNKNOWN;
+      return NewerConnect.saysThatItIsNotEnabled(failure) ? View.OWN : View.UNKNOWN;
     }
   }
 }

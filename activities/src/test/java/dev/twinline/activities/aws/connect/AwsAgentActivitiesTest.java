@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AwsAgentActivitiesTest {
 
@@ -69,9 +70,16 @@ class AwsAgentActivitiesTest {
     assertThat(care(WEST).agents()).isEqualTo(care(EAST).agents());
   }
 
-  @Test
-  void whereRoutingCannotBeReadNobodyKnowsWhoseAgentsAreShown() {
-    stage.aws.faults().refuse("us-west-2", "GetCrossRegionRouting", "AccessDeniedException");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AccessDeniedException",
+        "ResourceNotFoundException",
+        "InvalidParameterException",
+        "ThrottlingException"
+      })
+  void whereRoutingCannotBeReadNobodyKnowsWhoseAgentsAreShown(String code) {
+    stage.aws.faults().refuse("us-west-2", "GetCrossRegionRouting", code);
 
     assertThat(care(WEST).view()).isEqualTo(View.UNKNOWN);
   }
@@ -84,6 +92,26 @@ class AwsAgentActivitiesTest {
 
     assertThat(both).doesNotHaveDuplicates().startsWith(sales.toArray(String[]::new));
     assertThat(both).containsAll(care);
+  }
+
+  @Test
+  void allQueuesAreAskedForTogetherAfterTheFirstOfTheMostCriticalOne() {
+    String backOffice = "33333333-0000-4000-8000-000000000003";
+    agents.readAgents(INSTANCE, List.of(SALES_QUEUE, CARE_QUEUE, backOffice), EAST);
+
+    assertThat(stage.aws.requests().of("GetCurrentUserData")).hasSize(2);
+  }
+
+  @Test
+  void theseAgentsAreReadAloneWithOneRequest() {
+    List<String> three = ids(care(EAST)).subList(0, 3);
+    int before = stage.aws.requests().of("GetCurrentUserData").size();
+
+    Roster read = agents.readTheseAgents(INSTANCE, three, EAST);
+
+    assertThat(ids(read)).containsExactlyInAnyOrderElementsOf(three);
+    assertThat(stage.aws.requests().of("GetCurrentUserData")).hasSize(before + 1);
+    assertThat(ids(agents.readTheseAgents(INSTANCE, three, WEST))).isEmpty();
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.twinline.workflows.evidence.CallCountActivities;
 import dev.twinline.workflows.evidence.CallCountActivities.Wanted;
 import dev.twinline.workflows.evidence.CallSeries;
 import dev.twinline.workflows.evidence.CallSeries.Count;
+import dev.twinline.workflows.evidence.Counting;
 import dev.twinline.workflows.evidence.Unknowns;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ class AwsCallCountActivitiesTest {
   void callsAreCountedInQuartersOfAnHourForAllQueuesTogether() {
     stage.clock.advance(Duration.ofMinutes(40));
 
-    CallSeries series = calls.readCalls(wanted(true), EAST);
+    CallSeries series = calls.readCalls(wanted(Counting.APART), EAST);
 
     assertThat(series.interval()).isEqualTo(Duration.ofMinutes(15));
     assertThat(series.regions()).containsExactly("us-east-1");
@@ -58,24 +59,35 @@ class AwsCallCountActivitiesTest {
     stage.aws.arrange().signOut("care", 30);
     stage.clock.advance(Duration.ofMinutes(40));
 
-    assertThat(calls.readCalls(wanted(true), EAST).lost()).isPositive();
+    assertThat(calls.readCalls(wanted(Counting.APART), EAST).lost()).isPositive();
   }
 
   @Test
   void withGlobalRoutingOneRegionCountsForBothAndSaysSo() {
     stage.clock.advance(Duration.ofMinutes(20));
 
-    CallSeries series = calls.readCalls(wanted(false), EAST);
+    CallSeries series = calls.readCalls(wanted(Counting.TOGETHER), EAST);
 
     assertThat(series.regions()).containsExactly(Unknowns.BOTH_REGIONS);
     assertThat(series.source()).contains("us-east-1 counts the calls of both Regions");
   }
 
   @Test
+  void whereNobodyKnowsHowContactsAreRoutedTheCountSaysWhatThatLeavesOpen() {
+    stage.clock.advance(Duration.ofMinutes(20));
+
+    CallSeries series = calls.readCalls(wanted(Counting.NOT_KNOWN), EAST);
+
+    assertThat(series.regions()).containsExactly("us-east-1");
+    assertThat(series.counting()).isEqualTo(Counting.NOT_KNOWN);
+    assertThat(series.source()).contains("whether a Region counts the calls of both is not known");
+  }
+
+  @Test
   void aRegionToWhichNobodyCallsHasNoCallOnRecord() {
     stage.clock.advance(Duration.ofMinutes(20));
 
-    assertThat(calls.readCalls(wanted(true), WEST).answered()).isZero();
+    assertThat(calls.readCalls(wanted(Counting.APART), WEST).answered()).isZero();
   }
 
   @Test
@@ -86,7 +98,7 @@ class AwsCallCountActivitiesTest {
             "111122223333",
             INSTANCE,
             QUEUES,
-            true,
+            Counting.APART,
             start.minus(Duration.ofDays(9)),
             stage.clock.instant());
 
@@ -96,7 +108,7 @@ class AwsCallCountActivitiesTest {
   @Test
   void countingChangesNothing() {
     stage.clock.advance(Duration.ofMinutes(1));
-    calls.readCalls(wanted(true), EAST);
+    calls.readCalls(wanted(Counting.APART), EAST);
 
     assertThat(stage.aws.requests().mutations()).isEmpty();
   }
@@ -106,11 +118,11 @@ class AwsCallCountActivitiesTest {
     stage.clock.advance(Duration.ofMinutes(1));
     stage.aws.faults().controlPlaneDown("us-west-2", Mode.UNAVAILABLE);
 
-    assertThatThrownBy(() -> calls.readCalls(wanted(true), WEST))
+    assertThatThrownBy(() -> calls.readCalls(wanted(Counting.APART), WEST))
         .hasStackTraceContaining("counting the calls of instance");
   }
 
-  private Wanted wanted(boolean apart) {
-    return new Wanted("111122223333", INSTANCE, QUEUES, apart, start, stage.clock.instant());
+  private Wanted wanted(Counting counting) {
+    return new Wanted("111122223333", INSTANCE, QUEUES, counting, start, stage.clock.instant());
   }
 }

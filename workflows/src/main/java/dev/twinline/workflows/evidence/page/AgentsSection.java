@@ -2,11 +2,17 @@ package dev.twinline.workflows.evidence.page;
 
 import dev.twinline.workflows.evidence.AgentSample;
 import dev.twinline.workflows.evidence.OperationReport;
+import dev.twinline.workflows.evidence.OperationReport.Outcome;
+import dev.twinline.workflows.evidence.ServedBefore;
+import dev.twinline.workflows.evidence.ServedInSteps;
 import dev.twinline.workflows.proof.AgentsProof;
+import dev.twinline.workflows.readiness.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** How many agents were Available in each Region, and who is missing. */
 final class AgentsSection implements Section {
@@ -26,18 +32,52 @@ final class AgentsSection implements Section {
 
   @Override
   public String body() {
-    String inWords = report.proof().agents().map(AgentsSection::inWords).orElse("");
-    return report.agents().isEmpty()
-        ? inWords
-            + "<p>Nobody looked how many agents were Available in the course of this run.</p>\n"
-        : inWords + figures();
+    String inWords = report.proof().agents().map(this::inWords).orElse("") + before() + inSteps();
+    if (!report.agents().isEmpty()) {
+      return inWords + figures();
+    }
+    return inWords.isEmpty()
+        ? "<p>How many agents were Available is not recorded"
+            + (report.outcome() == Outcome.RUNNING ? " so far" : "")
+            + ".</p>\n"
+        : inWords;
   }
 
-  private static String inWords(AgentsProof agents) {
+  /** Where no proof says it. */
+  private String before() {
+    OptionalInt count = report.servedBefore().map(ServedBefore::count).orElse(OptionalInt.empty());
+    return report.proof().agents().isPresent() || count.isEmpty()
+        ? ""
+        : "<p>Before the shift "
+            + count.getAsInt()
+            + " served in both Regions together, Available or on a contact.</p>\n";
+  }
+
+  private String inSteps() {
+    List<ServedInSteps> steps = ServedInSteps.of(report);
+    return steps.isEmpty()
+        ? ""
+        : "<p>Each look of a step judged whether enough agents served. The last looks saw:</p>\n<ul>\n"
+            + steps.stream().map(AgentsSection::inStep).collect(Collectors.joining())
+            + "</ul>\n";
+  }
+
+  private static String inStep(ServedInSteps seen) {
+    Finding finding = seen.finding();
+    return "<li>Step "
+        + seen.step()
+        + ": "
+        + Html.verdict(
+            finding.isPassed() ? Tone.GOOD : Tone.BAD, finding.isPassed() ? "enough" : "not enough")
+        + Html.escape(", " + finding.subject() + ": " + finding.evidence())
+        + "</li>\n";
+  }
+
+  private String inWords(AgentsProof agents) {
     String before =
         agents.before().isPresent()
-            ? " Before, " + agents.before().getAsInt() + " were Available."
-            : " How many were Available before is not known.";
+            ? " Before, " + agents.before().getAsInt() + " were Available or on a contact."
+            : " How many were Available before: " + ServedBefore.whyUnknown(report) + ".";
     String missing =
         agents.missing().isEmpty() ? "" : " Missing: " + String.join(", ", agents.missing()) + ".";
     return "<p>"

@@ -48,10 +48,8 @@ final class CallChart {
             WIDTH,
             bottom + SCALE,
             "Calls answered and lost over time",
-            series.answered()
-                + " answered and "
-                + series.lost()
-                + " lost in "
+            series.inWords()
+                + ", in "
                 + String.join(" and ", regions)
                 + ". The table below has the figures."));
     svg.append(Svg.hatching("lost", "lost-line"));

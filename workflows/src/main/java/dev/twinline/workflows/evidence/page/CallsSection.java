@@ -3,6 +3,7 @@ package dev.twinline.workflows.evidence.page;
 import dev.twinline.workflows.evidence.CallSeries;
 import dev.twinline.workflows.evidence.CallSeries.Count;
 import dev.twinline.workflows.evidence.OperationReport;
+import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.evidence.Words;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,10 +17,14 @@ final class CallsSection implements Section {
   private static final int MOST_ROWS = 30;
 
   private final Optional<CallSeries> counted;
+  private final String byWhom;
+  private final boolean isRunning;
   private final OperationClock clock;
 
   CallsSection(OperationReport report, OperationClock clock) {
     this.counted = report.calls();
+    this.byWhom = report.byWhomCounted();
+    this.isRunning = report.outcome() == Outcome.RUNNING;
     this.clock = clock;
   }
 
@@ -30,11 +35,16 @@ final class CallsSection implements Section {
 
   @Override
   public String body() {
-    return counted.map(this::show).orElse("<p>Nobody counted the calls of this run.</p>\n");
+    return counted
+        .map(this::show)
+        .orElse(
+            isRunning
+                ? "<p>Calls are counted at the end of a run.</p>\n"
+                : "<p>Nobody counted the calls of this run.</p>\n");
   }
 
   private String show(CallSeries calls) {
-    if (calls.isEmpty()) {
+    if (calls.hasNoCalls()) {
       return Html.paragraph("No call was on record. Source: " + calls.source() + ".");
     }
     CallChart chart = new CallChart(calls, clock);
@@ -52,8 +62,8 @@ final class CallsSection implements Section {
         + "</details>\n";
   }
 
-  private static String inWords(CallSeries calls) {
-    String sum = calls.answered() + " answered, " + calls.lost() + " lost";
+  private String inWords(CallSeries calls) {
+    String sum = calls.inWords() + byWhom;
     return calls
         .firstLoss()
         .map(

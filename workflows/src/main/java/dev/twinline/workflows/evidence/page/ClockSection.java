@@ -1,6 +1,7 @@
 package dev.twinline.workflows.evidence.page;
 
 import dev.twinline.workflows.evidence.OperationReport;
+import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.evidence.Recovery;
 import dev.twinline.workflows.evidence.Words;
 import dev.twinline.workflows.evidence.page.OperationClock.Part;
@@ -68,9 +69,15 @@ final class ClockSection implements Section {
     return table.markup();
   }
 
-  /** A fault that nobody dated has happened all the same. */
-  private static String missing(Part part) {
-    return part.name().equals("Fault") ? "not known" : "did not happen";
+  /** A fault that nobody dated has happened all the same; what runs may come to it. */
+  private String missing(Part part) {
+    if (part.name().equals("Fault")) {
+      return "not known";
+    }
+    if (part.name().equals("Executed") && report.awaitsItsShift()) {
+      return "not known yet";
+    }
+    return report.outcome() == Outcome.RUNNING ? "not yet" : "did not happen";
   }
 
   private static String took(Instant before, Optional<Instant> at) {

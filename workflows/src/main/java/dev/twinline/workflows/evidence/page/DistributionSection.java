@@ -2,8 +2,10 @@ package dev.twinline.workflows.evidence.page;
 
 import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.model.GroupMove;
+import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.traffic.GroupOutcome;
 import dev.twinline.workflows.traffic.GroupOutcome.Result;
+import dev.twinline.workflows.traffic.StepOutcome;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,13 +43,24 @@ final class DistributionSection implements Section {
         Html.escape(move.name()),
         Html.distribution(move.from()),
         Html.distribution(move.goal()),
-        outcome.map(came -> after(move, came)).orElse(AS_BEFORE),
-        outcome.map(DistributionSection::whatBecameOfIt).orElse("not shifted"));
+        outcome.map(came -> after(move, came)).orElseGet(this::withoutOutcome),
+        outcome.map(came -> whatBecameOfIt(move, came)).orElseGet(this::whatBecameOfNone));
   }
 
-  private static String after(GroupMove move, GroupOutcome outcome) {
+  private String withoutOutcome() {
+    return report.awaitsItsShift() ? "not known yet" : AS_BEFORE;
+  }
+
+  private String whatBecameOfNone() {
+    return report.awaitsItsShift() ? "the shift tells at its end" : "not shifted";
+  }
+
+  private String after(GroupMove move, GroupOutcome outcome) {
     return switch (outcome.result()) {
-      case SHIFTED, ALREADY_THERE -> THE_GOAL;
+      case SHIFTED, ALREADY_THERE ->
+          reached(move, outcome)
+              .map(reached -> reached.equals(move.goal()) ? THE_GOAL : Html.distribution(reached))
+              .orElse("not known");
       case PUT_BACK -> AS_BEFORE;
       case STALE, REFUSED, UNREACHED ->
           outcome
@@ -58,11 +71,49 @@ final class DistributionSection implements Section {
     };
   }
 
-  private static String whatBecameOfIt(GroupOutcome outcome) {
-    return Html.verdict(tone(outcome.result()), words(outcome.result()))
-        + (outcome.detail().isEmpty()
-            ? ""
-            : "<br/><span class=\"detail\">" + Html.escape(outcome.detail()) + "</span>");
+  /**
+   * Where a group that is there really is: its outcome is that of the last step that wrote it,
+   * which need not be the last of the plan. A step that was interrupted may have come to this group
+   * or not; what was found before the write tells.
+   */
+  private Optional<TrafficDistribution> reached(GroupMove move, GroupOutcome outcome) {
+    Optional<TrafficDistribution> reached =
+        report.steps().isEmpty() ? Optional.of(move.goal()) : Optional.empty();
+    for (StepOutcome step : report.steps()) {
+      for (GroupMove part : step.moves()) {
+        if (part.arn().equals(move.arn()) && isMade(step, part, outcome)) {
+          reached = Optional.of(part.goal());
+        }
+      }
+    }
+    return reached;
+  }
+
+  private static boolean isMade(StepOutcome step, GroupMove part, GroupOutcome outcome) {
+    return step.shiftedAt().isPresent()
+        || outcome
+            .found()
+            .filter(
+                found ->
+                    outcome.result() == Result.ALREADY_THERE
+                        ? found.fulfils(part.goal())
+                        : found.equals(part.from()))
+            .isPresent();
+  }
+
+  private String whatBecameOfIt(GroupMove move, GroupOutcome outcome) {
+    boolean isOnItsWay =
+        reached(move, outcome).filter(reached -> !reached.equals(move.goal())).isPresent();
+    if (outcome.isThere() && isOnItsWay) {
+      return Html.verdict(Tone.NEUTRAL, "shifted, not to the goal") + detail(outcome);
+    }
+    return Html.verdict(tone(outcome.result()), words(outcome.result())) + detail(outcome);
+  }
+
+  private static String detail(GroupOutcome outcome) {
+    return outcome.detail().isEmpty()
+        ? ""
+        : "<br/><span class=\"detail\">" + Html.escape(outcome.detail()) + "</span>";
   }
 
   private static Tone tone(Result result) {

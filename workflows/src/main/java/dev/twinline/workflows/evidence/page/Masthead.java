@@ -1,6 +1,8 @@
 package dev.twinline.workflows.evidence.page;
 
+import dev.twinline.workflows.evidence.CallSeries;
 import dev.twinline.workflows.evidence.OperationReport;
+import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.evidence.Recovery;
 import dev.twinline.workflows.evidence.Unknowns;
 import dev.twinline.workflows.evidence.Words;
@@ -8,6 +10,9 @@ import java.time.Duration;
 
 /** The top of the page: what happened, whether it was good, and who asked for it. */
 final class Masthead {
+
+  private static final String NOT_KNOWN_YET = "not known yet";
+  private static final String AT_THE_END = "the shift tells at its end";
 
   private final OperationReport report;
   private final Headline headline;
@@ -64,17 +69,8 @@ final class Masthead {
   private void atAGlance() {
     markup.append("<div class=\"glance\">\n");
     time();
-    card(
-        "Calls lost",
-        report.calls().map(c -> String.valueOf(c.lost())).orElse("not counted"),
-        report.calls().map(c -> c.answered() + " answered").orElse("nobody counted them"));
-    card(
-        "Proof",
-        report.outcomes().isEmpty() ? "none needed" : report.proof().verdict().words(),
-        report.outcomes().isEmpty()
-            ? "nothing was moved"
-            : counted(
-                report.served().size(), "synthetic call answered", "synthetic calls answered"));
+    report.calls().ifPresentOrElse(this::calls, this::noCalls);
+    proof();
     int unknown = Unknowns.of(report).size();
     card(
         "Not known",
@@ -83,11 +79,51 @@ final class Masthead {
     markup.append("</div>\n");
   }
 
+  private void noCalls() {
+    if (report.outcome() == Outcome.RUNNING) {
+      card("Calls lost", "not counted yet", "they are counted at the end");
+    } else {
+      card("Calls lost", "not counted", "nobody counted them");
+    }
+  }
+
+  /** A part never stands for the whole: which Region counted it stands under it. */
+  private void calls(CallSeries calls) {
+    if (calls.hasNoCalls()) {
+      card("Calls lost", "not on record", "no call was on record when it was read");
+    } else if (calls.mayOverlap()) {
+      card("Calls lost", "no sum", calls.inWords());
+    } else {
+      card(
+          "Calls lost",
+          String.valueOf(calls.lost()),
+          calls.answered() + " answered" + report.byWhomCounted());
+    }
+  }
+
+  private void proof() {
+    if (report.awaitsItsShift()) {
+      card("Proof", NOT_KNOWN_YET, AT_THE_END);
+    } else if (report.outcomes().isEmpty()) {
+      card("Proof", "none needed", "nothing was moved");
+    } else {
+      card(
+          "Proof",
+          report.proof().verdict().words(),
+          counted(report.served().size(), "synthetic call answered", "synthetic calls answered")
+              + (report.leftNothingBehind() ? "" : ", of what was moved"));
+    }
+  }
+
   private static String counted(int number, String one, String more) {
     return number + " " + (number == 1 ? one : more);
   }
 
   private void time() {
+    if (Recovery.isFailback(report) && report.awaitsItsShift()) {
+      card("At home after", NOT_KNOWN_YET, AT_THE_END);
+      return;
+    }
     if (Recovery.isFailback(report)) {
       card(
           "At home after",
@@ -109,7 +145,10 @@ final class Masthead {
             .orElse("objective not known"));
   }
 
-  private static String withoutRecovery(Recovery recovery) {
+  private String withoutRecovery(Recovery recovery) {
+    if (report.outcome() == Outcome.RUNNING) {
+      return NOT_KNOWN_YET;
+    }
     return recovery.kept() == Recovery.Kept.MISSED ? "not recovered" : "none";
   }
 

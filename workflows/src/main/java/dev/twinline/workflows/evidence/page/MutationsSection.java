@@ -19,6 +19,9 @@ final class MutationsSection implements Section {
 
   @Override
   public String body() {
+    if (report.awaitsItsShift()) {
+      return "<p>Not known yet: the shift tells at its end what it changed.</p>\n";
+    }
     if (report.mutations().isEmpty()) {
       return report.outcomes().isEmpty()
           ? "<p>No call changed anything.</p>\n"

@@ -4,6 +4,7 @@ import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.operation.NoticeTold;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /** What people were told and when, and which channels did not take it. */
 final class NoticesSection implements Section {
@@ -39,6 +40,9 @@ final class NoticesSection implements Section {
   private static String channels(NoticeTold notice) {
     if (notice.onItsWay()) {
       return Html.verdict(Tone.OPEN, "on its way");
+    }
+    if (notice.notTakenBy().isEmpty() && notice.channels().equals(OptionalInt.of(0))) {
+      return Html.verdict(Tone.NEUTRAL, "worker's log only");
     }
     return notice.notTakenBy().isEmpty()
         ? Html.verdict(Tone.GOOD, "all took it")

@@ -46,8 +46,14 @@ final class OperationClock {
     }
     parts.add(new Part("Approved", clock.approved(), "the gate was passed"));
     parts.add(new Part("Executed", clock.executed(), "AWS shows every group at its goal"));
-    parts.add(new Part("Proven", clock.proven(), "calls were seen to be answered"));
+    parts.add(new Part("Proven", clock.proven(), whatIsProven()));
     return parts;
+  }
+
+  private String whatIsProven() {
+    return report.leftNothingBehind()
+        ? "calls were seen to be answered"
+        : "calls to what was moved were seen to be answered";
   }
 
   /** The moment from which seconds count. */

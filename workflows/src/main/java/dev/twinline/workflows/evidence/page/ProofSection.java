@@ -27,6 +27,10 @@ final class ProofSection implements Section {
 
   @Override
   public String body() {
+    if (report.awaitsItsShift()) {
+      return "<p>Not known yet: the shift tells at its end what it moved, and the proof comes"
+          + " after it.</p>\n";
+    }
     if (report.outcomes().isEmpty()) {
       return "<p>Nothing was moved, so there was nothing to prove.</p>\n";
     }
@@ -53,7 +57,11 @@ final class ProofSection implements Section {
   private String inWords() {
     String there = report.to().map(Region::code).map(to -> " in " + to).orElse("");
     return switch (proof.verdict()) {
-      case PROVEN -> "Calls were seen to be answered by agents" + there + ".";
+      case PROVEN ->
+          (report.leftNothingBehind() ? "Calls" : "Calls to what was moved")
+              + " were seen to be answered by agents"
+              + there
+              + ".";
       case NOT_YET -> "It had not been seen in time that calls are answered" + there + ".";
       case CANNOT_TELL -> "It is not proven that calls are answered" + there + ".";
       case DISPROVEN -> "Calls were seen not to be answered as they should be" + there + ".";

@@ -4,6 +4,7 @@ import static dev.twinline.workflows.evidence.page.Reports.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinline.workflows.evidence.CallSeries;
+import dev.twinline.workflows.evidence.Counting;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.gate.GateView;
@@ -11,18 +12,26 @@ import dev.twinline.workflows.gate.GateView.State;
 import dev.twinline.workflows.model.ApprovalPolicy;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.operation.BreakGlass;
+import dev.twinline.workflows.operation.NoticeTold;
+import dev.twinline.workflows.operation.NotificationActivities.Moment;
 import dev.twinline.workflows.proof.Proof;
 import dev.twinline.workflows.proof.SyntheticCall.Whereabouts;
 import dev.twinline.workflows.proof.Verdict;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.Finding.Check;
+import dev.twinline.workflows.traffic.GroupOutcome;
 import dev.twinline.workflows.traffic.GroupOutcome.Result;
+import dev.twinline.workflows.traffic.StepOutcome;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -65,7 +74,155 @@ class ReportPageTest {
             "Not recovered: nobody has shown that calls are answered.",
             "objective missed",
             "Nobody counted the calls of this run.",
-            "Nobody looked how many agents were Available");
+            "Before the shift 8 served in both Regions together")
+        .doesNotContain("Nobody looked");
+  }
+
+  @Test
+  void aFailoverThatLeftAGroupBehindHasMissedItsObjectiveThoughTheRestIsProven() {
+    assertThat(Reports.ofAPartialFailover().page())
+        .contains(
+            "Not recovered: 1 group is not moved. The objective of 5 min 00 s is missed.",
+            "objective 5 min 00 s: missed",
+            "not recovered",
+            "1 synthetic call answered, of what was moved",
+            "Calls to what was moved were seen to be answered by agents in us-west-2.",
+            "calls to what was moved were seen to be answered")
+        .doesNotContain("objective met", "Recovery took");
+  }
+
+  @Test
+  void whileItsShiftIsUnderWayAReportClaimsNothing() {
+    assertThat(Reports.ofAFailbackUnderWay().page())
+        .contains(
+            "Not known yet: the shift tells at its end what it moved",
+            "Not known yet: the shift tells at its end what it changed.",
+            "<td>not known yet</td><td>the shift tells at its end</td>",
+            "not counted yet",
+            "How many agents were Available is not recorded so far.",
+            "Where the traffic of care goes: the shift is under way, and tells at its end.")
+        .doesNotContain(
+            "othing was moved",
+            "No call changed anything",
+            "as&#160;before",
+            "not shifted",
+            "not at home",
+            "did not happen",
+            "none needed");
+  }
+
+  @Test
+  void aFailbackThatIsHeldShowsHowFarItCame() {
+    assertThat(Reports.ofAFailbackHeldHalfway().page())
+        .contains("shifted, not to the goal", "50%")
+        .doesNotContain("the&#160;goal</td>");
+  }
+
+  @Test
+  void ofAStepThatWasInterruptedWhatWasFoundBeforeTheWriteTells() {
+    Reports failback = Reports.ofAFailbackHeldHalfway();
+    StepOutcome second =
+        new StepOutcome(
+            2,
+            List.of(new GroupMove(Acme.CARE, "care", Reports.half(), Reports.CARE.from())),
+            Optional.empty(),
+            List.of(),
+            "interrupted");
+    failback.steps = List.of(failback.steps.get(0), second);
+
+    assertThat(failback.page()).contains("shifted, not to the goal");
+
+    failback.outcomes =
+        List.of(
+            new GroupOutcome(Acme.CARE, "care", Result.SHIFTED, Optional.of(Reports.half()), ""));
+    assertThat(failback.page())
+        .contains("<td>the&#160;goal</td>")
+        .doesNotContain("shifted, not to the goal");
+  }
+
+  @Test
+  void noCallOnRecordIsNotNoCallLost() {
+    Reports lagging = Reports.ofAFailover();
+    lagging.calls =
+        Optional.of(
+            new CallSeries(
+                "a test",
+                Duration.ofMinutes(15),
+                List.of(new CallSeries.Count(Reports.START, "us-west-2", 0, 0))));
+
+    assertThat(lagging.page())
+        .contains(">not on record<", "No call was on record. Source: a test.")
+        .doesNotContain("0 answered");
+  }
+
+  @Test
+  void callsOfOneRegionDoNotStandForThoseOfBoth() {
+    Reports part = Reports.ofAFailover();
+    part.calls = part.calls.map(all -> all.in("us-west-2"));
+
+    assertThat(part.page())
+        .contains(
+            "90 answered, as us-west-2 counts them",
+            "90 answered, 0 lost, as us-west-2 counts them");
+    assertThat(Reports.ofAFailover().page()).doesNotContain("counts them<");
+  }
+
+  @Test
+  void countsThatMayOverlapAreNeverSummed() {
+    Reports unknown = Reports.ofAFailover();
+    unknown.calls =
+        Optional.of(
+            new CallSeries(
+                "a test",
+                Duration.ofMinutes(15),
+                List.of(
+                    new CallSeries.Count(Reports.START, "us-east-1", 12, 3),
+                    new CallSeries.Count(Reports.START, "us-west-2", 20, 4)),
+                Counting.NOT_KNOWN));
+
+    assertThat(unknown.page())
+        .contains(
+            "us-east-1 counts 12 answered, 3 lost; us-west-2 counts 20 answered, 4 lost; whether"
+                + " these overlap is not known",
+            ">no sum<",
+            "whether the counts of us-east-1 and us-west-2 overlap is not known")
+        .doesNotContain("32 answered", "7 lost");
+  }
+
+  @Test
+  void agentsThatTheLooksOfAStepSawAreTold() {
+    Reports failback =
+        Reports.ofAFailback(
+            step(
+                1,
+                "well",
+                Finding.passed(
+                    Check.AGENTS_SERVING, "agents in us-east-1", "40 seen, 12 asked for")));
+    failback.agents = List.of();
+    failback.proof = new Proof(Optional.empty(), failback.proof.calls());
+
+    assertThat(failback.page())
+        .contains("agents in us-east-1: 40 seen, 12 asked for", "enough")
+        .contains("How many agents were Available in us-west-2: not recorded by itself")
+        .doesNotContain("How many agents were Available in us-east-1", "obody looked");
+  }
+
+  @Test
+  void aNoticeWithoutChannelsStoodInAWorkersLogOnly() {
+    Reports alone = Reports.ofAFailover();
+    alone.notices =
+        List.of(
+            new NoticeTold(
+                Moment.END,
+                Reports.at(50),
+                "It is over.",
+                "",
+                false,
+                List.of(),
+                OptionalInt.of(0)));
+
+    assertThat(alone.page()).contains("worker&#39;s log only").doesNotContain("all took it");
+    assertThat(Reports.ofAFailover().page()).contains("all took it");
   }
 
   @Test
@@ -155,7 +312,11 @@ class ReportPageTest {
   @Test
   void agentsAreShownAtEachLookAndWhoIsMissingByName() {
     assertThat(Reports.ofAFailover().page())
-        .contains(">4+1</text>", "6 wanted", "Missing: agent-7.", "Before, 8 were Available.");
+        .contains(
+            ">4+1</text>",
+            "6 wanted",
+            "Missing: agent-7.",
+            "Before, 8 were Available or on a contact.");
   }
 
   @Test
@@ -261,6 +422,17 @@ class ReportPageTest {
         .doesNotContain("took the place", "went on by override");
   }
 
+  /** Pages to look at in a browser, as a person would get them. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pages")
+  void everyPageCanBeLookedAt(String what, String page) throws IOException {
+    Path folder = Files.createDirectories(Path.of("target", "pages"));
+
+    Path file = Files.writeString(folder.resolve(what.replace(' ', '-') + ".html"), page);
+
+    assertThat(file).content().startsWith("<!DOCTYPE html>").endsWith("</html>\n");
+  }
+
   static Stream<Arguments> pages() {
     Reports running = Reports.ofAFailover();
     running.outcome = Outcome.RUNNING;
@@ -270,6 +442,9 @@ class ReportPageTest {
         Arguments.of(
             "one that was refused", Reports.ofAFailoverThatMovedNothing(State.REJECTED).page()),
         Arguments.of("one that runs", running.page()),
+        Arguments.of("a partial one", Reports.ofAPartialFailover().page()),
+        Arguments.of("a failback under way", Reports.ofAFailbackUnderWay().page()),
+        Arguments.of("one that is held", Reports.ofAFailbackHeldHalfway().page()),
         Arguments.of("a failback", Reports.ofAFailback(step(1, "well"), step(2, "well")).page()),
         Arguments.of("one about which people wrote what they liked", drawnOn().page()));
   }

@@ -5,6 +5,7 @@ import dev.twinline.workflows.evidence.CallSeries;
 import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Execution;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
+import dev.twinline.workflows.evidence.ServedBefore;
 import dev.twinline.workflows.fakes.Acme;
 import dev.twinline.workflows.gate.GateView;
 import dev.twinline.workflows.gate.GateView.State;
@@ -13,6 +14,7 @@ import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.model.RecoveryClock;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.TrafficDistribution;
+import dev.twinline.workflows.model.TrafficShare;
 import dev.twinline.workflows.operation.BreakGlass;
 import dev.twinline.workflows.operation.Mutation;
 import dev.twinline.workflows.operation.NoticeTold;
@@ -32,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -68,6 +71,7 @@ public final class Reports {
   public Optional<Duration> objective = Optional.of(Duration.ofMinutes(5));
   public List<NoticeTold> notices = List.of(told("Calls of acme are answered in us-west-2."));
   public Optional<CallSeries> calls = Optional.of(calls());
+  public Optional<ServedBefore> servedBefore = Optional.of(new ServedBefore(OptionalInt.of(8), ""));
 
   /** A failover that went well. */
   static Reports ofAFailover() {
@@ -84,6 +88,75 @@ public final class Reports {
     report.calls = Optional.empty();
     report.agents = List.of();
     return report;
+  }
+
+  /** A failover that moved and proved care, and of which AWS refused to move sales. */
+  static Reports ofAPartialFailover() {
+    Reports report = new Reports();
+    report.outcome = Outcome.FAILED;
+    report.summary = "Not moved: sales (REFUSED: no). Moved: care.";
+    GroupMove sales = new GroupMove(Acme.SALES, "sales", CARE.from(), CARE.goal());
+    report.moves = List.of(CARE, sales);
+    report.outcomes =
+        List.of(
+            outcomeOf(Result.SHIFTED),
+            new GroupOutcome(Acme.SALES, "sales", Result.REFUSED, Optional.of(CARE.from()), "no"));
+    report.clock =
+        new RecoveryClock(
+            Optional.of(START),
+            at(4),
+            at(5),
+            Optional.of(at(20)),
+            Optional.empty(),
+            Optional.of(at(50)));
+    return report;
+  }
+
+  /** A failback of which the shift is under way. */
+  static Reports ofAFailbackUnderWay() {
+    Reports report = ofAFailback();
+    report.outcome = Outcome.RUNNING;
+    report.summary = "The failback is running.";
+    report.notices = List.of();
+    report.outcomes = List.of();
+    report.proof = Proof.NONE;
+    report.agents = List.of();
+    report.mutations = List.of();
+    report.calls = Optional.empty();
+    report.servedBefore = Optional.empty();
+    report.clock =
+        new RecoveryClock(
+            Optional.empty(), at(5), at(5), Optional.of(at(6)), Optional.empty(), Optional.empty());
+    return report;
+  }
+
+  /** A failback in which one step of two was made before it was held. */
+  static Reports ofAFailbackHeldHalfway() {
+    Reports report = ofAFailback(halfway(Optional.of(at(10))));
+    report.outcome = Outcome.HELD;
+    report.summary = "Traffic stays where it is.";
+    report.proof = Proof.NONE;
+    report.agents = List.of();
+    report.clock =
+        new RecoveryClock(
+            Optional.empty(), at(5), at(5), Optional.of(at(6)), Optional.empty(), Optional.empty());
+    report.outcomes =
+        List.of(new GroupOutcome(Acme.CARE, "care", Result.SHIFTED, Optional.of(CARE.goal()), ""));
+    return report;
+  }
+
+  static TrafficDistribution half() {
+    TrafficShare half = TrafficShare.of(Map.of(Acme.EAST, 50, Acme.WEST, 50));
+    return new TrafficDistribution(half, half, CARE.from().signIn());
+  }
+
+  static StepOutcome halfway(Optional<Instant> shiftedAt) {
+    return new StepOutcome(
+        1,
+        List.of(new GroupMove(CARE.arn(), "care", CARE.goal(), half())),
+        shiftedAt,
+        List.of(),
+        "well");
   }
 
   /** A failover that somebody refused. */
@@ -145,7 +218,8 @@ public final class Reports {
         Optional.of(Duration.ofMinutes(1)),
         notices,
         calls,
-        Optional.of(new Execution("failover/acme", "7b0f4e6a-0000-4000-8000-000000000001")));
+        Optional.of(new Execution("failover/acme", "7b0f4e6a-0000-4000-8000-000000000001")),
+        servedBefore);
   }
 
   String page() {
@@ -163,7 +237,13 @@ public final class Reports {
 
   static NoticeTold told(String what, String... notTakenBy) {
     return new NoticeTold(
-        Moment.END, at(50), what, "twinline status acme", false, List.of(notTakenBy));
+        Moment.END,
+        at(50),
+        what,
+        "twinline status acme",
+        false,
+        List.of(notTakenBy),
+        OptionalInt.of(2));
   }
 
   static GateView.Answer answer(String by, String comment) {

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.twinline.activities.aws.AwsCall;
 import dev.twinline.activities.aws.AwsClients;
 import dev.twinline.activities.aws.RawExchange;
+import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.proof.SyntheticCall.Whereabouts;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -40,6 +42,8 @@ import software.amazon.awssdk.services.connect.model.SearchContactsResponse;
 public final class NewerConnect {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final String NOT_ENABLED = "InvalidRequestException";
 
   private final AwsClients aws;
 
@@ -95,6 +99,16 @@ public final class NewerConnect {
 
   private static Optional<String> text(JsonNode node) {
     return Optional.of(node).filter(JsonNode::isTextual).map(JsonNode::asText);
+  }
+
+  /**
+   * Whether a failure of {@link #crossRegionRouting} says that the pair is not enabled for global
+   * routing. A wrong instance ID and a wrong parameter are refused with other codes, and are no
+   * answer about routing.
+   */
+  public static boolean saysThatItIsNotEnabled(ApplicationFailure failure) {
+    return FailureType.INVALID_REQUEST.name().equals(failure.getType())
+        && failure.getOriginalMessage().contains(NOT_ENABLED);
   }
 
   /**
