@@ -2,6 +2,7 @@ package dev.twinline.local.demo;
 
 import dev.twinline.workflows.evidence.CallSeries;
 import dev.twinline.workflows.evidence.OperationReport;
+import dev.twinline.workflows.evidence.Recovery;
 import dev.twinline.workflows.model.RecoveryClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,9 +51,8 @@ final class ChapterSummary {
   }
 
   private void recovery(OperationReport report) {
-    report
-        .clock()
-        .recoveryTime()
+    Recovery.of(report)
+        .took()
         .ifPresent(
             took ->
                 line(

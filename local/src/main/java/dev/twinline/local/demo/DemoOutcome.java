@@ -2,6 +2,7 @@ package dev.twinline.local.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.twinline.starter.ExitCode;
+import dev.twinline.workflows.evidence.Recovery;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +93,7 @@ record DemoOutcome(List<ChapterOutcome> chapters, Map<Chapter, Path> reports, In
   /** Only a failover recovers anything, even though a failback's clock runs too. */
   private static Optional<Duration> recoveryTime(ChapterOutcome chapter) {
     return chapter.chapter() == Chapter.failover
-        ? chapter.report().clock().recoveryTime()
+        ? Recovery.of(chapter.report()).took()
         : Optional.empty();
   }
 

@@ -76,6 +76,11 @@ public record AgentsBefore(List<Agent> agents, String unknown, String untouchabl
     return untouchable.isEmpty() ? agents : List.of();
   }
 
+  /** Why nobody is touched, to be added to a sentence; empty where they may be. */
+  public String leftAlone() {
+    return untouchable.isEmpty() ? "" : "; nobody is set Available: " + untouchable;
+  }
+
   /** Whether it is known who may be set Available. */
   public boolean mayBeTouched() {
     return isKnown() && untouchable.isEmpty();

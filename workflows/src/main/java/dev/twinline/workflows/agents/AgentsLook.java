@@ -1,5 +1,6 @@
 package dev.twinline.workflows.agents;
 
+import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.Observation;
@@ -32,6 +33,7 @@ public final class AgentsLook {
   private final String instanceId;
   private final List<String> queueIds;
   private final RegionalActivities hands;
+  private boolean refused;
 
   public AgentsLook(ContactCenter contactCenter, RegionalActivities hands) {
     this(
@@ -52,7 +54,19 @@ public final class AgentsLook {
 
   /** Looks once; what cannot be read within the budget is unknown. */
   public Observation<Roster> within(Duration budget) {
-    return observed(start(hands.region(), budget));
+    refused = false;
+    try {
+      return Observation.present(start(hands.region(), budget).get());
+    } catch (ActivityFailure failure) {
+      Failures.passOnCancellation(failure);
+      refused = Failures.typeOf(failure, FailureType.UNREACHABLE) != FailureType.UNREACHABLE;
+      return Observation.unknown(Failures.reasonOf(failure));
+    }
+  }
+
+  /** Whether the last look was refused for good, so that the next one would be too. */
+  public boolean isRefused() {
+    return refused;
   }
 
   /** Looks once at these agents only. */

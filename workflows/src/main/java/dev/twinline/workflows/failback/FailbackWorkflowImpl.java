@@ -171,9 +171,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
             + ", "
             + plan.blocking().size()
             + " concerns"
-            + (plan.agents().untouchable().isEmpty()
-                ? ""
-                : "; nobody is set Available: " + plan.agents().untouchable()));
+            + plan.agents().leftAlone());
     return plan;
   }
 

@@ -1,7 +1,6 @@
 package dev.twinline.workflows.proof;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -12,7 +11,10 @@ import java.util.OptionalInt;
  * @param before how many were Available before; empty when nobody knows
  * @param available how many are Available there now
  * @param onContact how many are on a contact or in after-contact work there, who serve too
- * @param missing the user names, or IDs, of those who were Available before and are not there
+ * @param onContactElsewhere how many are still on a contact that is active in another Region
+ * @param untold how many serve without anything that says where
+ * @param missing the user names, or IDs, of those who were Available before and are silent: nothing
+ *     shows them at work anywhere, so that somebody should ask them
  * @param evidence what was read and from where, in one sentence
  */
 public record AgentsProof(
@@ -21,6 +23,8 @@ public record AgentsProof(
     OptionalInt before,
     int available,
     int onContact,
+    int onContactElsewhere,
+    int untold,
     List<String> missing,
     String evidence) {
   public AgentsProof {
@@ -33,24 +37,45 @@ public record AgentsProof(
   }
 
   /**
-   * Such as "41 of 60 Available, 12 on calls, 7 silent". Who is silent is known only where it is
-   * known who was there before.
+   * Such as "41 of 60 Available, 3 on calls, 9 still on calls elsewhere, 7 silent". Who is silent
+   * is known only where it is known who was there before.
    */
   public String progress() {
     String of = wanted.isPresent() ? " of " + wanted.getAsInt() : "";
-    String silent = before.isPresent() ? ", " + missing.size() + " silent" : "";
-    return String.format(
-        Locale.ROOT, "%d%s Available, %d on calls%s", available, of, onContact, silent);
+    return available
+        + of
+        + " Available, "
+        + onContact
+        + " on calls"
+        + some(onContactElsewhere, "still on calls elsewhere")
+        + some(untold, "without evidence of where")
+        + (before.isPresent() ? ", " + missing.size() + " silent" : "");
+  }
+
+  private static String some(int number, String words) {
+    return number == 0 ? "" : ", " + number + " " + words;
   }
 
   /** The same with the missing by their names. */
   AgentsProof naming(List<String> names) {
-    return new AgentsProof(verdict, wanted, before, available, onContact, names, evidence);
+    return with(names, evidence);
   }
 
   /** The same with more to say. */
   AgentsProof adding(String more) {
+    return with(missing, evidence + "; " + more);
+  }
+
+  private AgentsProof with(List<String> names, String evidenceNow) {
     return new AgentsProof(
-        verdict, wanted, before, available, onContact, missing, evidence + "; " + more);
+        verdict,
+        wanted,
+        before,
+        available,
+        onContact,
+        onContactElsewhere,
+        untold,
+        names,
+        evidenceNow);
   }
 }

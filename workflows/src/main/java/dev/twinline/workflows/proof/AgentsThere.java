@@ -51,23 +51,41 @@ final class AgentsThere {
     return roster.showsServing(agent, destination, shiftedAt);
   }
 
+  /** Serves, but by a contact that is active elsewhere. */
+  private boolean isOnContactElsewhere(AgentAtWork agent) {
+    return agent.serves() && agent.contactIn().filter(in -> !in.equals(destination)).isPresent();
+  }
+
+  /** Serves, and nothing says where. */
+  private boolean isUntold(AgentAtWork agent, Roster roster) {
+    return agent.serves() && agent.contactIn().isEmpty() && !isThere(agent, roster);
+  }
+
   /** Judges one look; the missing are named by their IDs. */
   AgentsProof judge(Roster roster) {
     List<AgentAtWork> serving = serving(roster);
     int available = (int) serving.stream().filter(a -> a.doing() == Doing.AVAILABLE).count();
-    List<String> there = serving.stream().map(AgentAtWork::id).toList();
+    int elsewhere = (int) roster.agents().stream().filter(this::isOnContactElsewhere).count();
+    int untold = (int) roster.agents().stream().filter(a -> isUntold(a, roster)).count();
     OptionalInt wanted = wanted();
     return new AgentsProof(
-        verdict(roster, serving.size(), wanted),
+        verdict(serving.size(), untold, wanted),
         wanted,
         before.count(),
         available,
         serving.size() - available,
-        before.agents().stream()
-            .map(AgentsBefore.Agent::id)
-            .filter(id -> !there.contains(id))
-            .toList(),
+        elsewhere,
+        untold,
+        silent(roster),
         evidence(roster, serving.size(), wanted));
+  }
+
+  /** Those who served before and are shown at work nowhere. */
+  private List<String> silent(Roster roster) {
+    return before.agents().stream()
+        .map(AgentsBefore.Agent::id)
+        .filter(id -> roster.agent(id).filter(AgentAtWork::serves).isEmpty())
+        .toList();
   }
 
   /** What is known where nobody could look. */
@@ -78,6 +96,8 @@ final class AgentsThere {
         before.count(),
         0,
         0,
+        0,
+        0,
         List.of(),
         "the agents could not be seen through " + destination + ": " + why);
   }
@@ -86,23 +106,23 @@ final class AgentsThere {
     return enough.outOf(before.count());
   }
 
-  private Verdict verdict(Roster roster, int serving, OptionalInt wanted) {
-    if (wanted.isEmpty() || isWithoutEvidence(roster, serving)) {
-      return Verdict.CANNOT_TELL;
+  /** As long as those of whom nothing says where they are could make up the number, who knows. */
+  private static Verdict verdict(int serving, int untold, OptionalInt wanted) {
+    if (wanted.isPresent() && serving >= wanted.getAsInt()) {
+      return Verdict.PROVEN;
     }
-    return serving >= wanted.getAsInt() ? Verdict.PROVEN : Verdict.NOT_YET;
-  }
-
-  /** Agents serve somewhere, and of none of them anybody knows where. */
-  private static boolean isWithoutEvidence(Roster roster, int serving) {
-    return serving == 0
-        && roster.view() != Roster.View.OWN
-        && roster.agents().stream()
-            .anyMatch(agent -> agent.serves() && agent.contactIn().isEmpty());
+    return wanted.isEmpty() || serving + untold >= wanted.getAsInt()
+        ? Verdict.CANNOT_TELL
+        : Verdict.NOT_YET;
   }
 
   private String evidence(Roster roster, int serving, OptionalInt wanted) {
-    String seen = serving + " agents serve in " + destination + ", " + shownBy(roster);
+    String seen =
+        serving
+            + " agents serve in "
+            + destination
+            + ", "
+            + shownBy(roster, !silent(roster).isEmpty());
     if (wanted.isEmpty()) {
       return seen
           + "; whether that is \""
@@ -114,20 +134,17 @@ final class AgentsThere {
     return seen + "; " + wanted.getAsInt() + " are wanted";
   }
 
-  private String shownBy(Roster roster) {
-    long elsewhere =
-        roster.agents().stream().filter(a -> a.serves() && !isThere(a, roster)).count();
+  private static String shownBy(Roster roster, boolean someAreSilent) {
     return switch (roster.view()) {
-      case OWN -> "as that Region shows its own";
-      case BOTH ->
-          "by their status since the shift or their contact, and "
-              + elsewhere
-              + " others serve elsewhere or without evidence of where";
+      case OWN ->
+          "as that Region shows its own"
+              + (someAreSilent
+                  ? "; who still has a contact elsewhere is not shown there, and counts as silent"
+                  : "");
+      case BOTH -> "by their status since the shift or their contact";
       case UNKNOWN ->
           "by their status since the shift or their contact (whose agents the Region shows is not"
-              + " known), and "
-              + elsewhere
-              + " others serve without evidence of where";
+              + " known)";
     };
   }
 }

@@ -11,9 +11,11 @@ public interface ProofActivities {
 
   /**
    * Places the synthetic calls from the given Region with {@code StartOutboundVoiceContact}. Safe
-   * to repeat: each order carries its token.
+   * to repeat: each order carries its token. What is refused to one order stops no other.
    *
-   * @return in the order of the orders
+   * @return what became of each, in the order of the orders
+   * @throws io.temporal.failure.ApplicationFailure {@code UNREACHABLE} while repeating may still
+   *     place what Amazon Connect has not taken, and when it has answered to nothing
    */
   @ActivityMethod(name = "PlaceCalls")
   List<SyntheticCall.Placed> placeCalls(
@@ -24,8 +26,11 @@ public interface ProofActivities {
    * contacts through the given Region ({@code SearchContacts}) and reads who took them and where
    * they and their agents were ({@code DescribeContact}). A pair that is enabled for global routing
    * shows the contacts of both Regions, another only those of the Region that is asked: there, a
-   * call that landed in the other is seen by nobody.
+   * call that landed in the other is seen by nobody. Contacts that cannot be described are passed
+   * over; they may be none of ours.
    *
+   * @param calls each time at which some were ordered costs a search of a hundred contacts, the
+   *     latest first, and {@code SearchContacts} may be called every two seconds
    * @return the calls that an agent has been seen to take, wherever that was
    */
   @ActivityMethod(name = "FindServedCalls")

@@ -77,6 +77,6 @@ public final class ProofOfService {
   }
 
   private List<CallProof> calls(List<TrafficDistributionGroup> groups, Duration within) {
-    return new SyntheticCalls(contactCenter, hands, operationRun, witness).await(groups, within);
+    return new SyntheticCalls(contactCenter, hands, operationRun, witness, groups).await(within);
   }
 }

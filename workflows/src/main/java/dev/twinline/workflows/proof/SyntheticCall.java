@@ -29,11 +29,38 @@ public record SyntheticCall(
       String group, PhoneNumber from, PhoneNumber to, String token, Instant orderedAt) {}
 
   /**
-   * A call that was placed.
+   * What became of one order.
    *
-   * @param order the request that placed it, for the evidence
+   * @param call the call; empty when it was not placed
+   * @param order the request that placed it, for the evidence; empty when it was not placed
+   * @param refusal why it was not placed; empty when it was
    */
-  public record Placed(SyntheticCall call, Mutation order) {}
+  public record Placed(
+      Optional<SyntheticCall> call, Optional<Mutation> order, Optional<Refusal> refusal) {
+    public Placed {
+      call = call == null ? Optional.empty() : call;
+      order = order == null ? Optional.empty() : order;
+      refusal = refusal == null ? Optional.empty() : refusal;
+    }
+
+    /** It was placed. */
+    public static Placed of(SyntheticCall call, Mutation order) {
+      return new Placed(Optional.of(call), Optional.of(order), Optional.empty());
+    }
+
+    /** It was not placed. */
+    public static Placed refused(String why, boolean forGood) {
+      return new Placed(Optional.empty(), Optional.empty(), Optional.of(new Refusal(why, forGood)));
+    }
+  }
+
+  /**
+   * Why a call was not placed.
+   *
+   * @param forGood whether the same order would be refused again, as a destination that the
+   *     instance may not call
+   */
+  public record Refusal(String why, boolean forGood) {}
 
   /**
    * A call that an agent has taken, wherever that was.
@@ -41,11 +68,29 @@ public record SyntheticCall(
    * @param contactId the inbound contact
    * @param agentId the agent who took it
    * @param where the contact and the agent were
+   * @param callId the contact of the outbound leg; empty in a history from before it was kept
    */
   public record Served(
-      String group, String contactId, String agentId, Instant connectedAt, Whereabouts where) {
+      String group,
+      String contactId,
+      String agentId,
+      Instant connectedAt,
+      Whereabouts where,
+      Optional<String> callId) {
     public Served {
       where = where == null ? Whereabouts.UNKNOWN : where;
+      callId = callId == null ? Optional.empty() : callId;
+    }
+
+    /** The inbound contact that a call became. */
+    public static Served of(
+        SyntheticCall call,
+        String contactId,
+        String agentId,
+        Instant connectedAt,
+        Whereabouts where) {
+      return new Served(
+          call.group(), contactId, agentId, connectedAt, where, Optional.of(call.contactId()));
     }
   }
 

@@ -15,24 +15,25 @@ import io.temporal.workflow.Workflow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Synthetic calls to groups, in rounds, until each is proven or the time is over.
  *
  * <p>A change of a distribution spreads, so a call that was served elsewhere is placed again while
- * there is time. A group that was proven once stays proven and is not called again; of the others
- * the last round's verdict stands.
+ * there is time. A group that was proven once stays proven and is not called again. Of the others
+ * the last thing that was seen stands: a round in which nobody took the call takes nothing back.
+ * Calls of earlier rounds are looked for further, since callers who waited before them are answered
+ * first.
  */
 final class SyntheticCalls {
 
-  /**
-   * How long one call may take to be answered before another is placed: a synthetic caller loses
-   * patience like any other.
-   */
+  /** How long one call may take to be answered before another is placed beside it. */
   private static final Duration ONE_ROUND = Duration.ofSeconds(30);
 
   /** {@code SearchContacts} takes one request in two seconds (Connect service limits). */
@@ -44,96 +45,95 @@ final class SyntheticCalls {
   private final RegionalActivities hands;
   private final String operationRun;
   private final Witness witness;
-  private final Map<String, CallProof> proofs = new LinkedHashMap<>();
+  private final GroupsCalled groups;
+  private final Deque<CallRound> earlier = new ArrayDeque<>();
   private boolean givenUp;
 
   SyntheticCalls(
-      ContactCenter contactCenter, RegionalActivities hands, String operationRun, Witness witness) {
+      ContactCenter contactCenter,
+      RegionalActivities hands,
+      String operationRun,
+      Witness witness,
+      List<TrafficDistributionGroup> groups) {
     this.contactCenter = contactCenter;
     this.hands = hands;
     this.operationRun = operationRun;
     this.witness = witness;
+    this.groups = new GroupsCalled(groups, hands.region());
   }
 
   /** Calls every group, once at least, again only within the given time. */
-  List<CallProof> await(List<TrafficDistributionGroup> groups, Duration within) {
+  List<CallProof> await(Duration within) {
     long deadline = Workflow.currentTimeMillis() + within.toMillis();
-    groups.forEach(
-        group -> proofs.put(group.name(), CallProof.notYet(group.name(), hands.region())));
     for (int number = 1; isOpen(number, deadline); number++) {
       long begun = Workflow.currentTimeMillis();
-      round(groups.stream().filter(this::isUnproven).toList(), number);
+      round(groups.toCall(), number);
       if (isOpen(number + 1, deadline) && Workflow.currentTimeMillis() - begun < 10_000) {
         Workflow.sleep(BETWEEN_ROUNDS);
       }
     }
-    return List.copyOf(proofs.values());
+    return groups.proofs();
   }
 
   private boolean isOpen(int number, long deadline) {
     boolean inTime = number == 1 || Workflow.currentTimeMillis() < deadline;
-    return inTime && !givenUp && proofs.values().stream().anyMatch(SyntheticCalls::isUnproven);
+    return inTime && !givenUp && !groups.toCall().isEmpty();
   }
 
-  private boolean isUnproven(TrafficDistributionGroup group) {
-    return isUnproven(proofs.get(group.name()));
-  }
-
-  private static boolean isUnproven(CallProof proof) {
-    return proof.verdict() != Verdict.PROVEN;
-  }
-
-  private void round(List<TrafficDistributionGroup> groups, int number) {
+  private void round(List<TrafficDistributionGroup> called, int number) {
     try {
-      groups.forEach(
-          group -> proofs.put(group.name(), CallProof.notYet(group.name(), hands.region())));
-      List<SyntheticCall> calls = place(groups, number);
-      long end = Workflow.currentTimeMillis() + ONE_ROUND.toMillis();
-      for (int look = 0; isPending(groups) && Workflow.currentTimeMillis() < end; look++) {
-        Workflow.sleep(Duration.ofSeconds(PAUSES[Math.min(look, PAUSES.length - 1)]));
-        judge(groups, served(calls));
-        witness.stands(said());
-      }
+      watch(place(called, number));
     } catch (ActivityFailure failure) {
       Failures.passOnCancellation(failure);
-      groups.stream()
-          .filter(this::isUnproven)
-          .forEach(
-              group ->
-                  proofs.put(
-                      group.name(),
-                      CallProof.cannotTell(group.name(), Failures.reasonOf(failure))));
+      called.forEach(group -> groups.couldNotSee(group.name(), Failures.reasonOf(failure)));
       givenUp = Failures.typeOf(failure, FailureType.UNREACHABLE) != FailureType.UNREACHABLE;
     }
   }
 
-  /** What Amazon Connect has not told yet it may tell at the next look. */
-  private boolean isPending(List<TrafficDistributionGroup> groups) {
-    return groups.stream()
-        .map(group -> proofs.get(group.name()).verdict())
-        .anyMatch(verdict -> verdict == Verdict.NOT_YET || verdict == Verdict.CANNOT_TELL);
-  }
-
-  private void judge(List<TrafficDistributionGroup> groups, List<Served> served) {
-    for (TrafficDistributionGroup group : groups) {
-      served.stream()
-          .filter(call -> call.group().equals(group.name()))
-          .findFirst()
-          .map(call -> CallProof.of(call, hands.region(), group.arn()))
-          .ifPresent(proof -> proofs.put(group.name(), proof));
+  private void watch(CallRound round) {
+    long end = Workflow.currentTimeMillis() + ONE_ROUND.toMillis();
+    try {
+      for (int look = 0; isPending(round) && Workflow.currentTimeMillis() < end; look++) {
+        Workflow.sleep(Duration.ofSeconds(PAUSES[Math.min(look, PAUSES.length - 1)]));
+        look(round);
+        witness.stands(groups.said());
+      }
+    } finally {
+      earlier.addLast(round);
     }
   }
 
-  private String said() {
-    long proven = proofs.values().stream().filter(proof -> !isUnproven(proof)).count();
-    return "calls to " + proven + " of " + proofs.size() + " groups answered in " + hands.region();
+  private boolean isPending(CallRound round) {
+    return !round.open(groups::isUnproven).isEmpty();
   }
 
-  private List<SyntheticCall> place(List<TrafficDistributionGroup> groups, int number) {
+  private void look(CallRound round) {
+    Optional<CallRound> another = nextOfTheEarlier();
+    List<SyntheticCall> open = new ArrayList<>(round.open(groups::isUnproven));
+    another.ifPresent(one -> open.addAll(one.open(groups::isUnproven)));
+    List<Served> served = served(open);
+    open.forEach(call -> groups.couldSee(call.group()));
+    for (Served call : served) {
+      if (groups.saw(call)) {
+        round.settle(call);
+        another.ifPresent(one -> one.settle(call));
+      }
+    }
+  }
+
+  /** One at each look: every round costs a search, of which two seconds allow one. */
+  private Optional<CallRound> nextOfTheEarlier() {
+    earlier.removeIf(round -> !isPending(round));
+    Optional<CallRound> next = Optional.ofNullable(earlier.pollFirst());
+    next.ifPresent(earlier::addLast);
+    return next;
+  }
+
+  private CallRound place(List<TrafficDistributionGroup> called, int number) {
     PhoneNumber from = contactCenter.proof().from(region());
     Instant orderedAt = Instant.ofEpochMilli(Workflow.currentTimeMillis());
     List<SyntheticCall.Order> orders =
-        groups.stream()
+        called.stream()
             .map(
                 group ->
                     new SyntheticCall.Order(
@@ -154,8 +154,12 @@ final class SyntheticCalls {
                     contactCenter.proof().flowId(),
                     orders,
                     region()));
-    witness.changed(placed.stream().map(Placed::order).toList());
-    return placed.stream().map(Placed::call).toList();
+    witness.changed(placed.stream().flatMap(each -> each.order().stream()).toList());
+    for (int i = 0; i < placed.size(); i++) {
+      String group = orders.get(i).group();
+      placed.get(i).refusal().ifPresent(refusal -> groups.refused(group, refusal));
+    }
+    return new CallRound(placed.stream().flatMap(each -> each.call().stream()).toList());
   }
 
   private List<Served> served(List<SyntheticCall> calls) {

@@ -30,6 +30,7 @@ final class WaitForAgents {
   private final Instant shiftedAt;
   private final Witness witness;
   private final long deadline;
+  private boolean madeSome;
 
   WaitForAgents(
       ContactCenter contactCenter,
@@ -53,17 +54,21 @@ final class WaitForAgents {
   /** Waits; the last look's verdict stands, and the missing are named. */
   AgentsProof await() {
     AgentsProof seen = lookOnce();
-    for (int number = 0; isWorthWaiting(seen); number++) {
-      Workflow.sleep(pause(number));
+    int pauses = 0;
+    while (isWorthWaiting(seen)) {
+      if (!madeSome) {
+        Workflow.sleep(pause(pauses++));
+      }
       seen = lookOnce();
     }
     return seen.verdict() == Verdict.PROVEN ? seen : seen.naming(look.named(seen.missing()));
   }
 
-  /** Without a number to reach no wait brings an answer. */
+  /** Without a number to reach, or the permission to look, no wait brings an answer. */
   private boolean isWorthWaiting(AgentsProof seen) {
     return seen.verdict() != Verdict.PROVEN
         && seen.wanted().isPresent()
+        && !look.isRefused()
         && Workflow.currentTimeMillis() < deadline;
   }
 
@@ -81,6 +86,7 @@ final class WaitForAgents {
       witness.sawAgents(seen);
       witness.stands(seen.progress());
     }
+    madeSome = false;
     if (ready.isEmpty()) {
       return seen;
     }
@@ -99,7 +105,8 @@ final class WaitForAgents {
 
   private void makeReady(Roster roster) {
     ReadyAgents agents = ready.orElseThrow();
-    agents.makeSome(roster, shiftedAt);
+    // A batch is no more than a part of them: there is no reason to let the next one wait.
+    madeSome = agents.makeSome(roster, shiftedAt);
     witness.changed(agents.takeMutations());
   }
 }

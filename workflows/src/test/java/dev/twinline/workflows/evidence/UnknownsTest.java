@@ -85,6 +85,8 @@ class UnknownsTest {
                               OptionalInt.empty(),
                               seen.available(),
                               seen.onContact(),
+                              seen.onContactElsewhere(),
+                              seen.untold(),
                               List.of(),
                               seen.evidence())),
                       it.proof.calls());
@@ -134,7 +136,7 @@ class UnknownsTest {
   @Test
   void aProvenCallOfWhichConnectSaysNotWhereItWasLeavesThatOpen() {
     Reports report = new Reports();
-    Served served = new Served("care", "contact-1", "agent-3", Reports.START, null);
+    Served served = new Served("care", "contact-1", "agent-3", Reports.START, null, null);
     report.proof =
         new Proof(
             Optional.empty(),

@@ -312,6 +312,42 @@ class AgentsAfterAFailoverTest {
     }
   }
 
+  @Test
+  void afterABatchTheNextOneDoesNotWait() {
+    try (Stage stage = Stage.of(Acme.wanting(EnoughAgents.of("as-before"), true, nobodyAsked()))) {
+      String[] ids = IntStream.range(10, 90).mapToObj(n -> "agent-" + n).toArray(String[]::new);
+      stage.connect.rosters.put(Acme.EAST, available(ids));
+      stage.connect.beforeWrite =
+          () -> {
+            stage.connect.rosters.put(Acme.EAST, new ArrayList<>());
+            stage.connect.rosters.put(Acme.WEST, offline(ids));
+          };
+
+      OperationReport report = reportOf(stage.startFailover());
+
+      List<AgentSample> looks = report.agents();
+      Duration all = Duration.between(looks.get(0).at(), looks.get(looks.size() - 1).at());
+      assertThat(looks).extracting(AgentSample::available).startsWith(0).endsWith(80);
+      assertThat(all).isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
+  void whoMayNotLookDoesNotWait() {
+    try (Stage stage = Stage.of(nobodyAsked())) {
+      stage.connect.agentsRefusedIn.add(Acme.WEST);
+      WorkflowStub failover = stage.startFailover();
+
+      failureOf(
+          failover,
+          failure ->
+              assertThat(failure.getOriginalMessage())
+                  .contains("agents cannot tell", "AccessDeniedException")
+                  .doesNotContain("call to"));
+      assertThat(stage.connect.agentsReadThrough).hasSize(1);
+    }
+  }
+
   private static ContactCenter nobodyAsked() {
     return Acme.withApprovals(0);
   }

@@ -12,10 +12,14 @@ import dev.twinline.workflows.fakes.Stage;
 import dev.twinline.workflows.operation.Mutation;
 import dev.twinline.workflows.proof.CallProof;
 import dev.twinline.workflows.proof.Proof;
+import dev.twinline.workflows.proof.SyntheticCall;
+import dev.twinline.workflows.proof.SyntheticCall.Refusal;
 import dev.twinline.workflows.proof.SyntheticCall.Whereabouts;
 import dev.twinline.workflows.proof.Verdict;
 import io.temporal.client.WorkflowStub;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A failover has recovered only when it was proven, and its report has the proof in any case. */
@@ -169,6 +173,93 @@ class ProofThatCannotLieTest {
                     "Start the failover again: it plans anew and moves what is left; or use"
                         + " the commands of: twinline runbook acme.");
           });
+    }
+  }
+
+  @Test
+  void aCallThatWaitedLongerThanARoundIsProofAllTheSame() {
+    try (Stage stage = Stage.of(Acme.withApprovals(0))) {
+      Set<String> first = new HashSet<>();
+      stage.connect.answered =
+          call -> {
+            if (stage.connect.callsPlaced() == 3) {
+              first.add(call.contactId());
+            }
+            // A backlog: whoever called first is answered first, and much later.
+            return stage.connect.callsPlaced() > 6 && first.contains(call.contactId());
+          };
+
+      OperationReport report = reportOf(stage.startFailover());
+
+      assertThat(report.outcome()).isEqualTo(Outcome.RECOVERED);
+      assertThat(report.proof().served())
+          .extracting(SyntheticCall.Served::contactId)
+          .containsExactlyInAnyOrderElementsOf(first);
+    }
+  }
+
+  @Test
+  void aCallThatNobodyTakesDoesNotUndoADisproof() {
+    try (Stage stage = Stage.of(Acme.withApprovals(0))) {
+      stage.connect.told =
+          where ->
+              new Whereabouts(
+                  Optional.of(Acme.EAST), where.active(), where.agent(), where.groupId());
+      Set<String> first = new HashSet<>();
+      stage.connect.answered =
+          call -> {
+            if (stage.connect.callsPlaced() == 3) {
+              first.add(call.contactId());
+            }
+            return first.contains(call.contactId());
+          };
+      WorkflowStub failover = stage.startFailover();
+
+      failureOf(
+          failover,
+          failure -> assertThat(failure.getOriginalMessage()).contains("call to care disproven"));
+      assertThat(stage.connect.callsPlaced()).isGreaterThan(6);
+      assertThat(failover.query("report", OperationReport.class).proof().verdict())
+          .isEqualTo(Verdict.DISPROVEN);
+    }
+  }
+
+  @Test
+  void aNumberThatCannotBeCalledSaysNothingAboutTheOtherGroups() {
+    try (Stage stage = Stage.of(Acme.withApprovals(0))) {
+      stage.connect.cannotBeCalled.put("care", new Refusal("DestinationNotAllowed", true));
+      WorkflowStub failover = stage.startFailover();
+
+      failureOf(
+          failover,
+          failure ->
+              assertThat(failure.getOriginalMessage())
+                  .contains("call to care cannot tell: DestinationNotAllowed")
+                  .doesNotContain("call to sales"));
+      OperationReport report = failover.query("report", OperationReport.class);
+      assertThat(report.proof().served())
+          .extracting(SyntheticCall.Served::group)
+          .containsExactlyInAnyOrder("sales", "back-office");
+      assertThat(report.mutations())
+          .filteredOn(call -> call.operation().equals("StartOutboundVoiceContact"))
+          .hasSize(2);
+      assertThat(stage.connect.called).filteredOn("care"::equals).hasSize(1);
+    }
+  }
+
+  @Test
+  void aNumberThatCouldNotBeCalledForAMomentIsCalledAgain() {
+    try (Stage stage = Stage.of(Acme.withApprovals(0))) {
+      stage.connect.cannotBeCalled.put("care", new Refusal("ThrottlingException", false));
+      stage.connect.answered =
+          call -> {
+            stage.connect.cannotBeCalled.clear();
+            return true;
+          };
+
+      assertThat(reportOf(stage.startFailover()).outcome()).isEqualTo(Outcome.RECOVERED);
+      assertThat(stage.connect.called).filteredOn("care"::equals).hasSize(2);
+      assertThat(stage.connect.called).filteredOn("sales"::equals).hasSize(1);
     }
   }
 

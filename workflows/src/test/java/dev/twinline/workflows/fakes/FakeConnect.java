@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -94,6 +95,18 @@ public final class FakeConnect
 
   /** What the next contacts tell of where they and their agents were. */
   public UnaryOperator<Whereabouts> told = where -> where;
+
+  /** The groups that cannot be called, and why. */
+  public final Map<String, SyntheticCall.Refusal> cannotBeCalled = new HashMap<>();
+
+  /** The groups that were to be called, in order. */
+  public final List<String> called = new ArrayList<>();
+
+  /** Which calls an agent has taken by now. */
+  public Predicate<SyntheticCall> answered = call -> true;
+
+  /** The Regions that let nobody look at their agents. */
+  public final Set<Region> agentsRefusedIn = new HashSet<>();
 
   /** The agents that each Region shows; while it is empty, {@link #agentsAvailable} of them. */
   public final Map<Region, List<AgentAtWork>> rosters = new HashMap<>();
@@ -394,22 +407,26 @@ public final class FakeConnect
   @Override
   public synchronized List<SyntheticCall.Placed> placeCalls(
       String instanceId, String flowId, List<SyntheticCall.Order> orders, Region region) {
-    callsPlaced += orders.size();
+    orders.forEach(order -> called.add(order.group()));
     lastCallAnswered = unansweredCalls-- <= 0;
-    return orders.stream()
-        .map(
-            order ->
-                new SyntheticCall.Placed(
-                    new SyntheticCall(
-                        order.group(), order.from(), order.to(), order.token(), Instant.EPOCH),
-                    new Mutation(
-                        Instant.EPOCH,
-                        "StartOutboundVoiceContact",
-                        order.to().e164(),
-                        region,
-                        "a synthetic call",
-                        "request-of-" + order.token())))
-        .toList();
+    return orders.stream().map(order -> place(order, region)).toList();
+  }
+
+  private SyntheticCall.Placed place(SyntheticCall.Order order, Region region) {
+    if (cannotBeCalled.containsKey(order.group())) {
+      SyntheticCall.Refusal refusal = cannotBeCalled.get(order.group());
+      return SyntheticCall.Placed.refused(refusal.why(), refusal.forGood());
+    }
+    callsPlaced++;
+    return SyntheticCall.Placed.of(
+        new SyntheticCall(order.group(), order.from(), order.to(), order.token(), Instant.EPOCH),
+        new Mutation(
+            Instant.EPOCH,
+            "StartOutboundVoiceContact",
+            order.to().e164(),
+            region,
+            "a synthetic call",
+            "request-of-" + order.token()));
   }
 
   @Override
@@ -423,10 +440,11 @@ public final class FakeConnect
       return List.of();
     }
     return calls.stream()
+        .filter(answered)
         .map(
             call ->
-                new SyntheticCall.Served(
-                    call.group(),
+                SyntheticCall.Served.of(
+                    call,
                     call.contactId(),
                     "agent-01",
                     Instant.EPOCH,
@@ -454,6 +472,10 @@ public final class FakeConnect
     agentsReadThrough.add(via);
     if (agentsUnreadableIn.contains(via)) {
       throw new IllegalStateException("reading agents in " + via + ": connect timed out");
+    }
+    if (agentsRefusedIn.contains(via)) {
+      throw Failures.permanent(
+          FailureType.ACCESS_DENIED, "reading agents in " + via + ": AccessDeniedException");
     }
     List<AgentAtWork> shown =
         rosters.isEmpty() ? agentsInGeneral() : rosters.getOrDefault(via, List.of());

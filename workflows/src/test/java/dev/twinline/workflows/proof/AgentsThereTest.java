@@ -12,6 +12,8 @@ import dev.twinline.workflows.model.EnoughAgents;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AgentsThereTest {
@@ -46,7 +48,8 @@ class AgentsThereTest {
 
     assertThat(seen.verdict()).isEqualTo(Verdict.CANNOT_TELL);
     assertThat(seen.serving()).isZero();
-    assertThat(seen.evidence()).contains("2 others serve elsewhere or without evidence");
+    assertThat(seen.progress())
+        .isEqualTo("0 of 1 Available, 0 on calls, 2 without evidence of where");
   }
 
   @Test
@@ -60,9 +63,54 @@ class AgentsThereTest {
             Agents.onContactIn("b", Acme.WEST),
             Agents.available("c"));
 
-    assertThat(seen.verdict()).isEqualTo(Verdict.NOT_YET);
+    assertThat(seen.verdict()).as("the third may be there").isEqualTo(Verdict.CANNOT_TELL);
     assertThat(seen.available()).isEqualTo(1);
     assertThat(seen.onContact()).isEqualTo(1);
+  }
+
+  @Test
+  void oneWithEvidenceAndManyWithoutAreNotTooFew() {
+    AgentAtWork[] all =
+        IntStream.range(0, 20)
+            .mapToObj(n -> n == 0 ? Agents.availableSince("0", SINCE) : Agents.available("" + n))
+            .toArray(AgentAtWork[]::new);
+
+    AgentsProof seen = judge(EnoughAgents.of("as-before"), before(all), View.BOTH, all);
+
+    assertThat(seen.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+    assertThat(seen.missing()).isEmpty();
+    assertThat(seen.progress())
+        .isEqualTo("1 of 20 Available, 0 on calls, 19 without evidence of where, 0 silent");
+  }
+
+  @Test
+  void whereThoseWithoutEvidenceCannotMakeUpTheNumberItIsNotReached() {
+    AgentsProof seen =
+        judge(
+            EnoughAgents.of(3),
+            AgentsBefore.NOT_ASKED,
+            View.BOTH,
+            Agents.availableSince("a", SINCE),
+            Agents.available("b"));
+
+    assertThat(seen.verdict()).isEqualTo(Verdict.NOT_YET);
+  }
+
+  @Test
+  void whoIsStillOnACallElsewhereIsNotSilent() {
+    AgentsProof seen =
+        judge(
+            EnoughAgents.of("as-before"),
+            before(Agents.available("a"), Agents.available("b"), Agents.available("c")),
+            View.BOTH,
+            Agents.availableSince("a", SINCE),
+            Agents.onContactIn("b", Acme.EAST),
+            Agents.offline("c"));
+
+    assertThat(seen.verdict()).isEqualTo(Verdict.NOT_YET);
+    assertThat(seen.missing()).containsExactly("c");
+    assertThat(seen.progress())
+        .isEqualTo("1 of 3 Available, 0 on calls, 1 still on calls elsewhere, 1 silent");
   }
 
   @Test
@@ -124,6 +172,13 @@ class AgentsThereTest {
     assertThat(seen.verdict()).isEqualTo(Verdict.NOT_YET);
     assertThat(seen.missing()).containsExactly("b", "c");
     assertThat(seen.progress()).isEqualTo("2 of 3 Available, 0 on calls, 2 silent");
+    assertThat(seen.evidence()).contains("who still has a contact elsewhere is not shown there");
+  }
+
+  private static AgentsBefore before(AgentAtWork... agents) {
+    return new AgentsBefore(
+        Stream.of(agents).map(each -> new AgentsBefore.Agent(each.id(), each.statusId())).toList(),
+        "");
   }
 
   private static AgentsProof judge(

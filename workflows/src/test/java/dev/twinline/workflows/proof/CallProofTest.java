@@ -52,7 +52,9 @@ class CallProofTest {
 
   private static CallProof proofOf(Whereabouts where) {
     return CallProof.of(
-        new Served("care", "contact", "agent-1", Instant.EPOCH, where), Acme.WEST, Acme.CARE);
+        new Served("care", "contact", "agent-1", Instant.EPOCH, where, Optional.empty()),
+        Acme.WEST,
+        Acme.CARE);
   }
 
   private static Optional<Region> region(String code) {

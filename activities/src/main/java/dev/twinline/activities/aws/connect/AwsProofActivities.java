@@ -7,9 +7,13 @@ import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.Mutation;
 import dev.twinline.workflows.proof.ProofActivities;
 import dev.twinline.workflows.proof.SyntheticCall;
+import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import software.amazon.awssdk.services.connect.model.StartOutboundVoiceContactResponse;
 
 /**
@@ -17,6 +21,9 @@ import software.amazon.awssdk.services.connect.model.StartOutboundVoiceContactRe
  * callers dial.
  */
 public final class AwsProofActivities implements ProofActivities {
+
+  /** After so many attempts the calls that were placed are worth more than one that may come. */
+  private static final int ATTEMPTS_FOR_ALL = 3;
 
   private final AwsClients aws;
   private final ServedContacts contacts;
@@ -36,7 +43,33 @@ public final class AwsProofActivities implements ProofActivities {
   @Override
   public List<SyntheticCall.Placed> placeCalls(
       String instanceId, String flowId, List<SyntheticCall.Order> orders, Region region) {
-    return AtOnce.all(orders, order -> place(instanceId, flowId, order, region));
+    boolean mayBeRepeated =
+        Activity.getExecutionContext().getInfo().getAttempt() < ATTEMPTS_FOR_ALL;
+    Queue<ApplicationFailure> mayPass = new ConcurrentLinkedQueue<>();
+    List<SyntheticCall.Placed> placed =
+        AtOnce.all(orders, order -> tryToPlace(instanceId, flowId, order, region, mayPass));
+    boolean nothingIsKnown = placed.size() == mayPass.size();
+    if (!mayPass.isEmpty() && (mayBeRepeated || nothingIsKnown)) {
+      throw mayPass.element();
+    }
+    return placed;
+  }
+
+  /** One number that cannot be called says nothing about the others. */
+  private SyntheticCall.Placed tryToPlace(
+      String instanceId,
+      String flowId,
+      SyntheticCall.Order order,
+      Region region,
+      Queue<ApplicationFailure> mayPass) {
+    try {
+      return place(instanceId, flowId, order, region);
+    } catch (ApplicationFailure failure) {
+      if (!failure.isNonRetryable()) {
+        mayPass.add(failure);
+      }
+      return SyntheticCall.Placed.refused(failure.getOriginalMessage(), failure.isNonRetryable());
+    }
   }
 
   /**
@@ -59,7 +92,7 @@ public final class AwsProofActivities implements ProofActivities {
                                 .sourcePhoneNumber(order.from().e164())
                                 .destinationPhoneNumber(order.to().e164())
                                 .clientToken(order.token())));
-    return new SyntheticCall.Placed(
+    return SyntheticCall.Placed.of(
         new SyntheticCall(
             order.group(), order.from(), order.to(), placed.contactId(), order.orderedAt()),
         new Mutation(

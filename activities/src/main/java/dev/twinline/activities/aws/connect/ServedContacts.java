@@ -7,14 +7,19 @@ import dev.twinline.activities.aws.connect.newer.NewerConnect;
 import dev.twinline.workflows.model.PhoneNumber;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.proof.SyntheticCall;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.connect.model.Channel;
 import software.amazon.awssdk.services.connect.model.Contact;
 import software.amazon.awssdk.services.connect.model.ContactInitiationMethod;
@@ -58,27 +63,62 @@ final class ServedContacts {
     this.clock = clock;
   }
 
-  /** Looks once; the result holds the calls that an agent has taken, in whichever Region. */
+  /**
+   * Looks once; the result holds the calls that an agent has taken, in whichever Region. Calls that
+   * were ordered together are searched for together, from that moment on: a search that began with
+   * the earliest of all would bring a page of contacts from before the latest.
+   */
   Map<SyntheticCall, SyntheticCall.Served> findServed(
       String instanceId, List<SyntheticCall> calls, Region region) {
+    SortedMap<Instant, List<SyntheticCall>> latestFirst =
+        new TreeMap<>(Comparator.<Instant>reverseOrder());
+    calls.forEach(
+        call -> latestFirst.computeIfAbsent(call.placedAt(), at -> new ArrayList<>()).add(call));
     Map<SyntheticCall, SyntheticCall.Served> served = new HashMap<>();
+    latestFirst.values().forEach(together -> find(instanceId, together, region, served));
+    return served;
+  }
+
+  private void find(
+      String instanceId,
+      List<SyntheticCall> calls,
+      Region region,
+      Map<SyntheticCall, SyntheticCall.Served> served) {
+    Set<String> others =
+        served.values().stream().map(SyntheticCall.Served::contactId).collect(Collectors.toSet());
+    Undescribed undescribed = new Undescribed();
     for (ContactSearchSummary candidate : candidates(instanceId, calls, region)) {
-      if (served.size() == calls.size()) {
+      if (served.keySet().containsAll(calls) || undescribed.areTooMany()) {
         break;
       }
+      if (others.contains(candidate.id())) {
+        continue;
+      }
       RawExchange exchange = RawExchange.kept();
-      Contact contact = describe(instanceId, candidate.id(), region, exchange);
-      Optional<SyntheticCall> call =
-          calls.stream()
-              .filter(each -> !served.containsKey(each))
-              .filter(each -> isArrivalOf(each, contact))
-              .findFirst();
-      call.ifPresent(each -> served.put(each, toServed(each, contact, exchange)));
-      if (calls.stream().noneMatch(each -> isBetweenTheNumbersOf(each, contact))) {
-        strangers.add(contact.id());
+      try {
+        Contact contact = describe(instanceId, candidate.id(), region, exchange);
+        undescribed.butThisIs();
+        match(contact, exchange, calls, served);
+      } catch (ApplicationFailure failure) {
+        undescribed.with(failure);
       }
     }
-    return served;
+    undescribed.throwIfNothingWasDescribed();
+  }
+
+  private void match(
+      Contact contact,
+      RawExchange exchange,
+      List<SyntheticCall> calls,
+      Map<SyntheticCall, SyntheticCall.Served> served) {
+    calls.stream()
+        .filter(each -> !served.containsKey(each))
+        .filter(each -> isArrivalOf(each, contact))
+        .findFirst()
+        .ifPresent(each -> served.put(each, toServed(each, contact, exchange)));
+    if (calls.stream().noneMatch(each -> isBetweenTheNumbersOf(each, contact))) {
+      strangers.add(contact.id());
+    }
   }
 
   private List<ContactSearchSummary> candidates(
@@ -166,8 +206,8 @@ final class ServedContacts {
 
   private static SyntheticCall.Served toServed(
       SyntheticCall call, Contact contact, RawExchange exchange) {
-    return new SyntheticCall.Served(
-        call.group(),
+    return SyntheticCall.Served.of(
+        call,
         contact.id(),
         contact.agentInfo().id(),
         contact.agentInfo().connectedToAgentTimestamp(),

@@ -14,12 +14,14 @@ import dev.twinline.workflows.proof.CallProof;
 import dev.twinline.workflows.proof.ProofActivities;
 import dev.twinline.workflows.proof.SyntheticCall;
 import dev.twinline.workflows.proof.SyntheticCall.Order;
+import dev.twinline.workflows.proof.SyntheticCall.Placed;
 import dev.twinline.workflows.proof.SyntheticCall.Served;
 import dev.twinline.workflows.proof.SyntheticCall.Whereabouts;
 import dev.twinline.workflows.proof.Verdict;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AwsProofActivitiesTest {
 
   private static final String FLOW = "44444444-0000-4000-8000-000000000009";
+  private static final String PLACE = "StartOutboundVoiceContact";
+  private static final String DESCRIBE = "DescribeContact";
   private static final PhoneNumber FROM = new PhoneNumber("+15550109992");
   private static final PhoneNumber CARE = new PhoneNumber("+15550100001");
   private static final PhoneNumber SALES = new PhoneNumber("+15550100011");
@@ -105,6 +109,23 @@ class AwsProofActivitiesTest {
     List<SyntheticCall> ofOldContacts = place(orders());
 
     assertThat(proof.findServedCalls(INSTANCE, ofOldContacts, WEST)).isEmpty();
+  }
+
+  @Test
+  void callsOfTwoRoundsAreFoundThoughHundredsOfOthersCameBetweenThem() {
+    everybodyIsInTheWest();
+    List<SyntheticCall> both = new ArrayList<>(place(orders().subList(0, 1)));
+    stage.clock.advance(Duration.ofSeconds(90));
+    both.addAll(place(List.of(new Order("care", FROM, CARE, token(7), now()))));
+    stage.clock.advance(Duration.ofSeconds(3));
+
+    List<Served> served = proof.findServedCalls(INSTANCE, both, WEST);
+
+    assertThat(served)
+        .extracting(each -> each.callId().orElseThrow())
+        .containsExactly(both.get(0).contactId(), both.get(1).contactId());
+    assertThat(Duration.between(served.get(0).connectedAt(), served.get(1).connectedAt()))
+        .isGreaterThan(Duration.ofSeconds(80));
   }
 
   @Test
@@ -196,7 +217,7 @@ class AwsProofActivitiesTest {
 
     List<Mutation> placed =
         proof.placeCalls(INSTANCE, FLOW, orders(), WEST).stream()
-            .map(SyntheticCall.Placed::order)
+            .map(each -> each.order().orElseThrow())
             .toList();
 
     assertThat(placed).extracting(Mutation::operation).containsOnly("StartOutboundVoiceContact");
@@ -238,16 +259,87 @@ class AwsProofActivitiesTest {
     List<Order> wrong =
         List.of(new Order("care", new PhoneNumber("+15550109991"), CARE, token(3), now()));
 
-    ApplicationFailure failure = failureOf(() -> proof.placeCalls(INSTANCE, FLOW, wrong, WEST));
+    Placed placed = proof.placeCalls(INSTANCE, FLOW, wrong, WEST).get(0);
+
+    assertThat(placed.refusal().orElseThrow().forGood()).isTrue();
+    assertThat(placed.refusal().orElseThrow().why())
+        .startsWith("placing a call from +15550109991 to +15550100001 in us-west-2: ");
+  }
+
+  @Test
+  void oneOrderThatIsRefusedStopsNoOther() {
+    everybodyIsInTheWest();
+    List<Order> orders =
+        List.of(
+            new Order("care", new PhoneNumber("+15550109991"), CARE, token(3), now()),
+            new Order("sales", FROM, SALES, token(4), now()));
+
+    List<Placed> placed = proof.placeCalls(INSTANCE, FLOW, orders, WEST);
+
+    assertThat(placed.get(0).call()).isEmpty();
+    assertThat(placed.get(0).refusal()).isPresent();
+    assertThat(placed.get(1).call()).map(SyntheticCall::group).hasValue("sales");
+    assertThat(placed.get(1).order()).isPresent();
+  }
+
+  @Test
+  void whatMayPassIsRepeatedAfterAllWereTried() {
+    stage.aws.faults().refuse("us-west-2", PLACE, "ThrottlingException", 1);
+
+    ApplicationFailure failure = failureOf(() -> proof.placeCalls(INSTANCE, FLOW, orders(), WEST));
+
+    assertThat(failure.isNonRetryable()).isFalse();
+    assertThat(stage.aws.requests().of(PLACE)).hasSize(2);
+  }
+
+  @Test
+  void aContactThatCannotBeDescribedIsPassedOver() {
+    for (String code : List.of("ResourceNotFoundException", "InternalServiceException")) {
+      everybodyIsInTheWest();
+      List<SyntheticCall> calls =
+          place(
+              List.of(
+                  new Order("care", FROM, CARE, token(5) + code, now()),
+                  new Order("sales", FROM, SALES, token(6) + code, now())));
+      stage.clock.advance(Duration.ofSeconds(3));
+      stage.aws.faults().refuse("us-west-2", DESCRIBE, code, 1);
+
+      List<Served> first = proof.findServedCalls(INSTANCE, calls, WEST);
+      List<Served> second = proof.findServedCalls(INSTANCE, calls, WEST);
+
+      assertThat(first).as(code).isNotEmpty();
+      assertThat(second).as(code).extracting(Served::group).containsExactly("care", "sales");
+    }
+  }
+
+  @Test
+  void whereNoContactCanBeDescribedTheLookIsRepeatedAndNotEndless() {
+    everybodyIsInTheWest();
+    List<SyntheticCall> calls = place(orders());
+    stage.clock.advance(Duration.ofSeconds(3));
+    stage.aws.faults().refuse("us-west-2", DESCRIBE, "InternalServiceException");
+
+    ApplicationFailure failure = failureOf(() -> proof.findServedCalls(INSTANCE, calls, WEST));
+
+    assertThat(failure.isNonRetryable()).isFalse();
+    assertThat(described()).isEqualTo(3);
+  }
+
+  @Test
+  void whoMayNotDescribeContactsIsToldSo() {
+    everybodyIsInTheWest();
+    List<SyntheticCall> calls = place(orders());
+    stage.clock.advance(Duration.ofSeconds(3));
+    stage.aws.faults().refuse("us-west-2", DESCRIBE, "AccessDeniedException");
+
+    ApplicationFailure failure = failureOf(() -> proof.findServedCalls(INSTANCE, calls, WEST));
 
     assertThat(failure.isNonRetryable()).isTrue();
-    assertThat(failure.getOriginalMessage())
-        .startsWith("placing a call from +15550109991 to +15550100001 in us-west-2: ");
   }
 
   private List<SyntheticCall> place(List<Order> orders) {
     return proof.placeCalls(INSTANCE, FLOW, orders, WEST).stream()
-        .map(SyntheticCall.Placed::call)
+        .map(placed -> placed.call().orElseThrow())
         .toList();
   }
 

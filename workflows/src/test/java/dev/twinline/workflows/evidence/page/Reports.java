@@ -287,6 +287,8 @@ public final class Reports {
         OptionalInt.of(8),
         5,
         2,
+        0,
+        0,
         List.of("agent-7"),
         "read from GetCurrentUserData in us-west-2");
   }
@@ -295,7 +297,7 @@ public final class Reports {
     return new CallProof(
         "care",
         verdict,
-        Optional.of(new Served("care", "contact-1", "agent-3", at(48), where)),
+        Optional.of(new Served("care", "contact-1", "agent-3", at(48), where, Optional.empty())),
         "DescribeContact");
   }
 
