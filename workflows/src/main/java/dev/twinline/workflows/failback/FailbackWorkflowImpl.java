@@ -167,8 +167,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
             + " of "
             + plan.states().size()
             + " groups to move"
-            + plan.restoration().map(move -> ", at the end " + move.sentence()).orElse("")
-            + ", "
+            + plan.restoration().map(move -> ", at the end " + move.sentence() + ", ").orElse(", ")
             + plan.blocking().size()
             + " concerns"
             + plan.agents().leftAlone());

@@ -9,7 +9,6 @@ import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.operation.SignalToWorkflow;
-import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Grace;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Plan;
@@ -273,18 +272,10 @@ final class GracefulShift {
     steps.set(steps.size() - 1, outcome);
   }
 
-  private void addToLast(Finding finding) {
-    StepOutcome last = steps.get(steps.size() - 1);
-    List<Finding> findings = new ArrayList<>(last.findings());
-    findings.add(finding);
-    replaceLast(
-        new StepOutcome(last.number(), last.moves(), last.shiftedAt(), findings, last.verdict()));
-  }
-
   private Report report(Ending ending, List<GroupOutcome> restored, String why) {
     agents.stop();
     mutations.addAll(agents.mutations());
-    agents.trouble().ifPresent(this::addToLast);
+    agents.trouble().ifPresent(finding -> replaceLast(steps.get(steps.size() - 1).adding(finding)));
     return told.in(
         new Report(
             ending,

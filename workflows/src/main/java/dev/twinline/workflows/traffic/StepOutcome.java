@@ -3,6 +3,7 @@ package dev.twinline.workflows.traffic;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.readiness.Finding;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,5 +24,12 @@ public record StepOutcome(
   public StepOutcome {
     moves = List.copyOf(moves);
     findings = List.copyOf(findings);
+  }
+
+  /** The same with one finding more. */
+  StepOutcome adding(Finding finding) {
+    List<Finding> all = new ArrayList<>(findings);
+    all.add(finding);
+    return new StepOutcome(number, moves, shiftedAt, all, verdict);
   }
 }
