@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Looks where traffic goes and whether home is well, and makes a plan of what it sees. */
@@ -67,7 +69,8 @@ final class FailbackSurvey {
     before.ifPresent(seen -> file = fileIn(seen));
     RegionalActivities source = new RegionalActivities(contactCenter().regions().source());
     GroupSurvey groups = GroupSurvey.start(contactCenter(), source);
-    Routing routing = routingSeenThrough(source);
+    Routing routing =
+        known(() -> RoutingSurvey.start(contactCenter(), source).seen(), r -> r.state().isEmpty());
     List<GroupState> states = groups.settled();
     FailbackPlan plan = planOf(states, routing);
     if (before.isEmpty() && !plan.isDone()) {
@@ -77,32 +80,27 @@ final class FailbackSurvey {
     return plan.isDone() ? plan : plan.with(agentsOf(plan, before)).with(readinessOf(plan));
   }
 
-  /** A mode that nobody knows blocks, so it is asked again like everything else that does. */
-  private Routing routingSeenThrough(RegionalActivities source) {
-    Routing seen = RoutingSurvey.start(contactCenter(), source).seen();
-    for (int look = 1; look < LOOKS && seen.state().isEmpty(); look++) {
-      Workflow.sleep(BETWEEN_LOOKS);
-      seen = RoutingSurvey.start(contactCenter(), source).seen();
-    }
-    return seen;
-  }
-
   /**
    * Who serves, where somebody needs to know: those whom people were shown first and, where
    * somebody may be set Available, of them only those who still do.
    */
   private static AgentsBefore agentsOf(FailbackPlan plan, Optional<FailbackPlan> before) {
-    Optional<AgentsBefore> shown = before.map(FailbackPlan::agents);
+    Optional<AgentsBefore> shown =
+        before.map(FailbackPlan::agents).filter(agents -> !agents.equals(AgentsBefore.NOT_ASKED));
     boolean makesReady = plan.contactCenter().agents().makeAvailable();
     if (!AgentWords.needed(plan.contactCenter())
         || shown.filter(agents -> !makesReady || !agents.isKnown()).isPresent()) {
       return shown.orElse(AgentsBefore.NOT_ASKED);
     }
-    AgentsBefore now =
-        new AgentsLook(plan.contactCenter(), new RegionalActivities(plan.to()))
-            .startBefore(plan.from())
-            .apply();
+    boolean blocks = plan.contactCenter().proof().agentsAvailable().dependsOnBefore();
+    AgentsBefore now = known(() -> agentsNow(plan), seen -> blocks && !seen.isKnown());
     return shown.map(agents -> agents.stillServing(now)).orElse(now);
+  }
+
+  private static AgentsBefore agentsNow(FailbackPlan plan) {
+    return new AgentsLook(plan.contactCenter(), new RegionalActivities(plan.to()))
+        .startBefore(plan.from())
+        .apply();
   }
 
   /** A shift from before this operation was reset, and its plan as people are shown it. */
@@ -153,16 +151,25 @@ final class FailbackSurvey {
     return Routing.surelyBehind(own.plan(), contactCenter().routing());
   }
 
-  /** What nobody knows blocks, so it is asked again: one throttled request is no bad Region. */
   private static List<Finding> readinessOf(FailbackPlan plan) {
     ReadinessChecks checks =
         new ReadinessChecks(plan.contactCenter(), new RegionalActivities(plan.to()));
-    List<Finding> findings = ReadinessChecks.answersOf(checks.start());
-    for (int look = 1; look < LOOKS && findings.stream().anyMatch(Finding::isUnknown); look++) {
+    return known(
+        () -> ReadinessChecks.answersOf(checks.start()),
+        findings -> findings.stream().anyMatch(Finding::isUnknown));
+  }
+
+  /**
+   * What nobody knows blocks, so it is asked again: one throttled request is no bad Region, and a
+   * worker that dies takes its look with it.
+   */
+  private static <T> T known(Supplier<T> look, Predicate<T> isUnknown) {
+    T seen = look.get();
+    for (int again = 1; again < LOOKS && isUnknown.test(seen); again++) {
       Workflow.sleep(BETWEEN_LOOKS);
-      findings = ReadinessChecks.answersOf(checks.start());
+      seen = look.get();
     }
-    return findings;
+    return seen;
   }
 
   /** Whether the file says something else than when people agreed to the plan. */

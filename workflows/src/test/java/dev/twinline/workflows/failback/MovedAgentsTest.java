@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 /** Each step of a failback moves agents with their callers; the file may have them made ready. */
 class MovedAgentsTest {
 
+  /** For so long a look waits for the Region that is left. */
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(3);
+
   private static final Instant LONG_BEFORE_THE_LAST_STEP = Instant.EPOCH;
 
   @Test
@@ -175,6 +178,17 @@ class MovedAgentsTest {
                 .contains("as-before of those who serve now, and nobody knows who does");
           });
       assertThat(stage.connect.writes).isEmpty();
+    }
+  }
+
+  @Test
+  void oneLookThatIsLostKeepsNobodyAway() {
+    try (Stage stage = asking("as-before")) {
+      stage.connect.agentsUnreadableIn.add(Acme.WEST);
+      stage.after(
+          FIRST_LOOK.plusSeconds(1), () -> stage.connect.agentsUnreadableIn.remove(Acme.WEST));
+
+      assertThat(reportOf(stage.startFailback()).outcome()).isEqualTo(Outcome.RETURNED);
     }
   }
 
