@@ -45,6 +45,7 @@ public final class MovedAgents {
   private final Region via;
   private final List<Mutation> mutations = new ArrayList<>();
   private int step;
+  private boolean batchIsOpen;
   private int failedLooks;
   private String lastFailure = "";
 
@@ -112,13 +113,22 @@ public final class MovedAgents {
       return false;
     }
     Roster roster = seen.resource().get();
-    boolean madeSome = ready.makeSome(roster, movedAt);
-    mutations.addAll(ready.takeMutations());
+    boolean madeSome = makeSome(roster, movedAt);
     asked.stream().filter(id -> ready.isSettled(id, roster)).forEach(open::remove);
     if (!madeSome) {
       looksAtOthersNext(open, asked);
     }
     return madeSome;
+  }
+
+  private boolean makeSome(Roster roster, Instant movedAt) {
+    batchIsOpen = true;
+    try {
+      return ready.makeSome(roster, movedAt);
+    } finally {
+      mutations.addAll(ready.takeMutations());
+      batchIsOpen = false;
+    }
   }
 
   private static void looksAtOthersNext(Set<String> open, List<String> asked) {
@@ -129,6 +139,12 @@ public final class MovedAgents {
   /** Leaves the agents to themselves. */
   public void stop() {
     step++;
+  }
+
+  /** The same, once a batch that is under way has told what it did. */
+  public void finish() {
+    stop();
+    Workflow.await(() -> !batchIsOpen);
   }
 
   /** Every status that was set so far. */

@@ -52,7 +52,7 @@ public final class ProofOfService {
     MovedAgents others = othersOf(before);
     others.follow(shiftedAt);
     List<CallProof> calls = calls(groups, within);
-    others.stop();
+    others.finish();
     witness.changed(others.mutations());
     AgentsProof told = others.trouble().map(Finding::evidence).map(agents::adding).orElse(agents);
     return new Proof(Optional.of(told), calls);

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -329,6 +330,36 @@ class AgentsAfterAFailoverTest {
       Duration all = Duration.between(looks.get(0).at(), looks.get(looks.size() - 1).at());
       assertThat(looks).extracting(AgentSample::available).startsWith(0).endsWith(80);
       assertThat(all).isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
+  void whoIsBeingSetAvailableWhenTheCallsAreProvenIsInTheReport() {
+    try (Stage stage = Stage.of(Acme.wanting(EnoughAgents.of(1), true, nobodyAsked()))) {
+      stage.connect.rosters.put(Acme.EAST, available("a", "b"));
+      stage.connect.beforeWrite =
+          () -> {
+            stage.connect.rosters.put(Acme.EAST, new ArrayList<>());
+            List<AgentAtWork> west = available("a");
+            west.addAll(offline("b"));
+            stage.connect.rosters.put(Acme.WEST, west);
+          };
+      // The call is taken just when the batch with the other agent begins, which takes a while.
+      CountDownLatch batchBegan = new CountDownLatch(1);
+      stage.connect.answered = call -> batchBegan.getCount() == 0;
+      stage.connect.beforeMaking =
+          () -> {
+            batchBegan.countDown();
+            stage.temporal.sleep(Duration.ofSeconds(8));
+          };
+
+      OperationReport report = reportOf(stage.startFailover());
+
+      assertThat(stage.connect.made).containsExactly("b");
+      assertThat(report.mutations())
+          .filteredOn(call -> call.operation().equals("PutUserStatus"))
+          .extracting(Mutation::target)
+          .containsExactly("b");
     }
   }
 

@@ -126,6 +126,9 @@ public final class FakeConnect
   /** What happens in the world just before each look at the agents. */
   public Runnable beforeAgents = () -> {};
 
+  /** What happens in the world just before agents are set. */
+  public Runnable beforeMaking = () -> {};
+
   /** The agents whose status was to be set, in order. */
   public final List<String> made = new ArrayList<>();
 
@@ -502,8 +505,13 @@ public final class FakeConnect
   }
 
   @Override
-  public synchronized List<MadeAvailable> makeAvailable(
+  public List<MadeAvailable> makeAvailable(
       String instanceId, List<AgentsBefore.Agent> agents, Region via) {
+    beforeMaking.run();
+    return made(agents, via);
+  }
+
+  private synchronized List<MadeAvailable> made(List<AgentsBefore.Agent> agents, Region via) {
     return agents.stream().map(agent -> make(agent, via)).toList();
   }
 
