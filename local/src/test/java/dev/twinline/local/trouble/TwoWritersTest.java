@@ -176,10 +176,10 @@ class TwoWritersTest {
 
       Trouble trouble = Trouble.begins(scenery, "failback while a failover waits");
       WorkflowStub failback = scenery.startFailback();
-      scenery.untilSoakingAt(Traffic.atHomeButTheLastAgents());
+      scenery.untilSoakingAt(Traffic.atHome());
       scenery.approve(failover, 1);
       assertThat(awaitGate(failover, 2).question()).contains("Stops failback/acme");
-      assertThat(scenery.traffic()).isEqualTo(Traffic.atHomeButTheLastAgents());
+      assertThat(scenery.traffic()).isEqualTo(Traffic.atHome());
       scenery.approve(failover, 2);
 
       assertThat(scenery.ending(failover)).isEqualTo("RECOVERED");
