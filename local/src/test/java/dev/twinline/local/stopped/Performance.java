@@ -27,9 +27,17 @@ final class Performance {
     this.threads = threads;
   }
 
-  /** Plays the story to its end. */
+  /**
+   * Plays the story to its end.
+   *
+   * @throws LostTask when the embedded server keeps it from coming to one
+   */
   static Performed play(Story story, Stop stop, ExecutorService threads) {
-    return new Performance(story, stop, threads).play();
+    try {
+      return new Performance(story, stop, threads).play();
+    } catch (AssertionError endless) {
+      throw LostTask.orElse(endless);
+    }
   }
 
   private Performed play() {
