@@ -1,31 +1,49 @@
 package dev.twinline.local.system;
 
+import com.google.protobuf.Empty;
+import com.google.protobuf.Timestamp;
 import dev.twinline.worker.TwinlineWorker;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
 import io.grpc.ClientInterceptor;
+import io.temporal.api.testservice.v1.TestServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
 import java.time.Duration;
+import java.time.Instant;
 
-/** A Temporal server inside this process, in real time; nothing listens on the network. */
+/** A Temporal server inside this process; nothing listens on the network. */
 public final class EmbeddedTemporal implements TemporalServer {
 
   private final TestServer.InProcessTestServer server;
   private final WorkflowServiceStubs stubs;
 
-  private EmbeddedTemporal() {
-    // Locked time skipping is real time: callers, agents and faults run by the same clock.
-    server = TestServer.createServer(true);
+  private EmbeddedTemporal(boolean inRealTime) {
+    server = TestServer.createServer(inRealTime);
     stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setChannel(server.getChannel()).build());
   }
 
+  /** In real time: callers, agents and faults run by the same clock. */
   public static EmbeddedTemporal start() {
-    return new EmbeddedTemporal();
+    return new EmbeddedTemporal(true);
+  }
+
+  /** Its time runs while something is done, and jumps to the next timer while nothing is. */
+  public static EmbeddedTemporal skippingWaits() {
+    return new EmbeddedTemporal(false);
+  }
+
+  /** What time it is there. */
+  public Instant now() {
+    Timestamp now =
+        TestServiceGrpc.newBlockingStub(server.getChannel())
+            .getCurrentTime(Empty.getDefaultInstance())
+            .getTime();
+    return Instant.ofEpochSecond(now.getSeconds(), now.getNanos());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.twinline.activities.aws.AwsClients;
 import dev.twinline.activities.aws.RequestLimits;
 import dev.twinline.catalog.ContactCenterFolder;
 import dev.twinline.local.scenery.ExampleFile;
+import dev.twinline.local.system.EmbeddedTemporal;
 import dev.twinline.worker.Registration;
 import dev.twinline.worker.TwinlineWorker;
 import dev.twinline.workflows.failover.FailoverWorkflow;
@@ -32,7 +33,7 @@ final class FailedOver {
   private FailedOver() {}
 
   static Toll play(long seed, boolean makingReady) {
-    try (SkippingTemporal temporal = new SkippingTemporal()) {
+    try (EmbeddedTemporal temporal = EmbeddedTemporal.skippingWaits()) {
       WorldClock clock = new WorldClock(temporal::now);
       try (Outage outage = new Outage(seed, clock);
           AwsClients aws = AwsClients.at(outage.endpoint(), limits(clock))) {

@@ -69,21 +69,20 @@ public record Scene(
 
   /** The same with other groups. */
   public Scene withGroups(List<Group> groups) {
-    return new Scene(
-        account,
-        instanceId,
-        sourceRegion,
-        replicaRegion,
-        sourceAlias,
-        replicaAlias,
-        replicated,
-        concurrentCalls,
-        routing,
-        groups);
+    return with(replicated, routing, groups);
   }
 
   /** The same with this routing between its Regions. */
   public Scene withRouting(CrossRegionRouting routing) {
+    return with(replicated, routing, groups);
+  }
+
+  /** The same before the instance was ever replicated: no replica and no groups. */
+  public Scene unreplicated() {
+    return with(false, CrossRegionRouting.NOT_ENABLED, groups);
+  }
+
+  private Scene with(boolean replicated, CrossRegionRouting routing, List<Group> groups) {
     return new Scene(
         account,
         instanceId,
@@ -94,21 +93,6 @@ public record Scene(
         replicated,
         concurrentCalls,
         routing,
-        groups);
-  }
-
-  /** The same before the instance was ever replicated: no replica and no groups. */
-  public Scene unreplicated() {
-    return new Scene(
-        account,
-        instanceId,
-        sourceRegion,
-        replicaRegion,
-        sourceAlias,
-        replicaAlias,
-        false,
-        concurrentCalls,
-        CrossRegionRouting.NOT_ENABLED,
         groups);
   }
 }

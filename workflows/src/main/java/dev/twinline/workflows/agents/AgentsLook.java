@@ -24,10 +24,10 @@ public final class AgentsLook {
 
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
-  /** What the Region that is left may cost: no more than the other checks take anyway. */
   /** What a look before a shift may cost: people wait for the gate, or callers for the shift. */
   private static final Duration BEFORE_A_SHIFT = Duration.ofSeconds(8);
 
+  /** What the Region that is left may cost: no more than the other checks take anyway. */
   private static final Duration PATIENCE_WITH_THE_LEFT = Duration.ofSeconds(3);
 
   private final String instanceId;
@@ -54,14 +54,7 @@ public final class AgentsLook {
 
   /** Looks once; what cannot be read within the budget is unknown. */
   public Observation<Roster> within(Duration budget) {
-    refused = false;
-    try {
-      return Observation.present(start(hands.region(), budget).get());
-    } catch (ActivityFailure failure) {
-      Failures.passOnCancellation(failure);
-      refused = Failures.typeOf(failure, FailureType.UNREACHABLE) != FailureType.UNREACHABLE;
-      return Observation.unknown(Failures.reasonOf(failure));
-    }
+    return observed(start(hands.region(), budget));
   }
 
   /** Whether the last look was refused for good, so that the next one would be too. */
@@ -102,7 +95,7 @@ public final class AgentsLook {
     return () -> before(left, observed(here), () -> observed(there));
   }
 
-  private static AgentsBefore before(
+  private AgentsBefore before(
       Region left, Observation<Roster> here, Func<Observation<Roster>> asked) {
     if (here.resource().isEmpty()) {
       return AgentsBefore.unknown(here.why());
@@ -118,11 +111,13 @@ public final class AgentsLook {
         .orElseGet(() -> AgentsBefore.unknown(left + " did not show its agents: " + there.why()));
   }
 
-  private static Observation<Roster> observed(Promise<Roster> look) {
+  private Observation<Roster> observed(Promise<Roster> look) {
+    refused = false;
     try {
       return Observation.present(look.get());
     } catch (ActivityFailure failure) {
       Failures.passOnCancellation(failure);
+      refused = Failures.typeOf(failure, FailureType.UNREACHABLE) != FailureType.UNREACHABLE;
       return Observation.unknown(Failures.reasonOf(failure));
     }
   }
