@@ -43,6 +43,8 @@ class PausedAndResetGatesTest {
       Terminal terminal = stage.terminal("oncall-2");
       WorkflowStub failover = scenery.startFailover();
       String digest = awaitGate(failover, 1).digest();
+      // The notice that the gate has opened is on its way for a moment yet.
+      operator.awaitIdle("failover/acme");
 
       Trouble trouble = Trouble.begins(scenery, "failover paused at the gate");
       operator.pause("failover/acme");
