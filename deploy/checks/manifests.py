@@ -52,7 +52,7 @@ def container_of(region):
 
 
 def environment(region):
-    """The variables of a worker in the Region, as Kubernetes would set them; a secret is one word."""
+    """The variables of a worker in the Region, as Kubernetes would set them."""
     labels = pod_of(region)["metadata"]["labels"]
     found = {}
     for source in container_of(region).get("envFrom", []):
@@ -62,8 +62,6 @@ def environment(region):
         if "fieldRef" in origin:
             label = re.fullmatch(r"metadata\.labels\['(.+)'\]", origin["fieldRef"]["fieldPath"]).group(1)
             found[variable["name"]] = labels[label]
-        elif "secretKeyRef" in origin:
-            found[variable["name"]] = "secret"
         else:
             found[variable["name"]] = variable["value"]
     return found
@@ -178,13 +176,17 @@ def pods_may_do_nothing():
         require({"memory"} <= set(container["resources"]["limits"]), f"{region}: no limit of memory")
 
 
-def no_secret_stands_in_a_manifest():
-    """Secrets are named, never written: no Secret, and no value for what is secret."""
+def secrets_are_files_that_somebody_else_makes():
+    """Secrets are named, never written, and come as files: none in a variable, and each variable leads to one."""
     for region in REGIONS:
         require(not every(rendered(region), "Secret"), f"{region}: a Secret is in the files")
-        for variable in container_of(region)["env"]:
-            secret = re.search(r"API_KEY|_DATA$|PASSWORD|SECRET|TOKEN(?!_FILE)", variable["name"])
-            require(not (secret and "value" in variable), f"{region}: {variable['name']} has a value")
+        variables = environment(region)
+        for name in variables:
+            require(not re.search(r"API_KEY$|_DATA$|PASSWORD|SECRET|TOKEN$", name), f"{region}: {name} is a secret")
+        mounted = {m["name"]: m["mountPath"] for m in container_of(region)["volumeMounts"]}
+        secrets = [mounted[v["name"]] for v in pod_of(region)["spec"]["volumes"] if "secret" in v]
+        led_to = {str(Path(value).parent) for name, value in variables.items() if re.search(r"_FILE$|_KEYS$|_PATH$", name)}
+        require(sorted(secrets) == sorted(led_to), f"{region}: mounted are {secrets}, variables lead to {led_to}")
 
 
 def two_builds_stand_side_by_side():
@@ -223,6 +225,6 @@ CHECKS = [
     the_network_lets_temporal_through,
     every_contact_center_is_mounted,
     pods_may_do_nothing,
-    no_secret_stands_in_a_manifest,
+    secrets_are_files_that_somebody_else_makes,
     two_builds_stand_side_by_side,
 ]
