@@ -17,6 +17,7 @@ from .report import require
 DEPLOY = Path(__file__).parents[1]
 REPOSITORY = DEPLOY.parent
 REGIONS = ["us-east-1", "us-west-2"]
+CODEC_SERVER = "codec-server"
 SHUTDOWN_SLACK = 10  # seconds that a worker may take to end after its grace
 
 
@@ -28,8 +29,9 @@ def kustomize(folder):
 
 
 @cache
-def rendered(region):
-    return kustomize(DEPLOY / "kubernetes" / region)
+def rendered(folder):
+    """What is applied to a cluster: a Region's overlay, or the codec server."""
+    return kustomize(DEPLOY / "kubernetes" / folder)
 
 
 def every(manifests, kind):
@@ -43,21 +45,22 @@ def the(manifests, kind, name=""):
     return found[0]
 
 
-def pod_of(region):
-    return the(rendered(region), "Deployment", "twinline-worker")["spec"]["template"]
+def pod_of(folder):
+    name = "twinline-codec-server" if folder == CODEC_SERVER else "twinline-worker"
+    return the(rendered(folder), "Deployment", name)["spec"]["template"]
 
 
-def container_of(region):
-    return pod_of(region)["spec"]["containers"][0]
+def container_of(folder):
+    return pod_of(folder)["spec"]["containers"][0]
 
 
-def environment(region):
-    """The variables of a worker in the Region, as Kubernetes would set them."""
-    labels = pod_of(region)["metadata"]["labels"]
+def environment(folder):
+    """The variables of a worker in a Region, or of the codec server, as Kubernetes would set them."""
+    labels = pod_of(folder)["metadata"]["labels"]
     found = {}
-    for source in container_of(region).get("envFrom", []):
-        found |= the(rendered(region), "ConfigMap", source["configMapRef"]["name"])["data"]
-    for variable in container_of(region)["env"]:
+    for source in container_of(folder).get("envFrom", []):
+        found |= the(rendered(folder), "ConfigMap", source["configMapRef"]["name"])["data"]
+    for variable in container_of(folder)["env"]:
         origin = variable.get("valueFrom", {})
         if "fieldRef" in origin:
             label = re.fullmatch(r"metadata\.labels\['(.+)'\]", origin["fieldRef"]["fieldPath"]).group(1)
@@ -69,9 +72,9 @@ def environment(region):
 
 def kubernetes_knows_every_field():
     """Kubernetes' own schemas accept every manifest, strictly: no field that it does not know."""
-    for region in REGIONS:
-        for manifest in rendered(region):
-            name = f"{region}: {manifest['kind']} {manifest['metadata']['name']}"
+    for folder in [*REGIONS, CODEC_SERVER]:
+        for manifest in rendered(folder):
+            name = f"{folder}: {manifest['kind']} {manifest['metadata']['name']}"
             try:
                 kubernetes_validate.validate(manifest, "1.37", strict=True)
             except kubernetes_validate.ValidationError as e:
@@ -91,7 +94,7 @@ def the_regions_differ_by_their_name():
 
 
 def every_variable_is_read():
-    """Every variable that a worker is given is one that its program reads."""
+    """Every variable that a worker or the codec server is given is one that its program reads."""
     constants = b"".join(
         archive.read(entry)
         for folder in ("modules", "libraries")
@@ -101,7 +104,7 @@ def every_variable_is_read():
         for entry in archive.namelist()
         if entry.endswith(".class")
     )
-    for name in environment(REGIONS[0]):
+    for name in environment(REGIONS[0]) | environment(CODEC_SERVER):
         require(re.search(rb"(?<![A-Z_])" + name.encode() + rb"(?![A-Z_])", constants), f"nothing in the image reads {name}")
 
 
@@ -162,31 +165,33 @@ def every_contact_center_is_mounted():
 
 def pods_may_do_nothing():
     """Pods have the image's user, no capability, no writable root, and no access to Kubernetes."""
-    for region in REGIONS:
-        pod, container = pod_of(region)["spec"], container_of(region)
+    for folder in [*REGIONS, CODEC_SERVER]:
+        pod, container = pod_of(folder)["spec"], container_of(folder)
         given = pod["securityContext"]
-        require(f"{given['runAsUser']}:{given['runAsGroup']}" == image.user(), f"{region}: {given}")
-        require(given["runAsNonRoot"] and given["seccompProfile"] == {"type": "RuntimeDefault"}, f"{region}: {given}")
+        require(f"{given['runAsUser']}:{given['runAsGroup']}" == image.user(), f"{folder}: {given}")
+        require(given["runAsNonRoot"] and given["seccompProfile"] == {"type": "RuntimeDefault"}, f"{folder}: {given}")
         require(
             container["securityContext"]
             == {"allowPrivilegeEscalation": False, "readOnlyRootFilesystem": True, "capabilities": {"drop": ["ALL"]}},
-            f"{region}: {container['securityContext']}",
+            f"{folder}: {container['securityContext']}",
         )
-        require(pod["automountServiceAccountToken"] is False, f"{region}: a pod may speak to Kubernetes")
-        require({"memory"} <= set(container["resources"]["limits"]), f"{region}: no limit of memory")
+        require(pod["automountServiceAccountToken"] is False, f"{folder}: a pod may speak to Kubernetes")
+        require({"memory"} <= set(container["resources"]["limits"]), f"{folder}: no limit of memory")
 
 
 def secrets_are_files_that_somebody_else_makes():
     """Secrets are named, never written, and come as files: none in a variable, and each variable leads to one."""
-    for region in REGIONS:
-        require(not every(rendered(region), "Secret"), f"{region}: a Secret is in the files")
-        variables = environment(region)
+    for folder in [*REGIONS, CODEC_SERVER]:
+        require(not every(rendered(folder), "Secret"), f"{folder}: a Secret is in the files")
+        variables = environment(folder)
         for name in variables:
-            require(not re.search(r"API_KEY$|_DATA$|PASSWORD|SECRET|TOKEN$", name), f"{region}: {name} is a secret")
-        mounted = {m["name"]: m["mountPath"] for m in container_of(region)["volumeMounts"]}
-        secrets = [mounted[v["name"]] for v in pod_of(region)["spec"]["volumes"] if "secret" in v]
-        led_to = {str(Path(value).parent) for name, value in variables.items() if re.search(r"_FILE$|_KEYS$|_PATH$", name)}
-        require(sorted(secrets) == sorted(led_to), f"{region}: mounted are {secrets}, variables lead to {led_to}")
+            require(not re.search(r"API_KEY$|_DATA$|PASSWORD|SECRET|TOKEN$", name), f"{folder}: {name} is a secret")
+        mounted = {m["name"]: m["mountPath"] for m in container_of(folder)["volumeMounts"]}
+        secrets = [mounted[v["name"]] for v in pod_of(folder)["spec"]["volumes"] if "secret" in v]
+        words = [word.partition("=")[2] for word in container_of(folder).get("args", [])]
+        paths = [value for name, value in variables.items() if re.search(r"_FILE$|_KEYS$|_PATH$", name)]
+        led_to = {str(Path(path).parent) for path in paths + words if path.startswith("/etc/")}
+        require(sorted(secrets) == sorted(led_to), f"{folder}: mounted are {secrets}, variables and arguments lead to {led_to}")
 
 
 def two_builds_stand_side_by_side():

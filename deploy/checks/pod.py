@@ -1,12 +1,15 @@
-"""Plays one pod as the manifests and the image describe it: same command, variables, files and rights.
+"""Plays pods as the manifests and the image describe them: same command, variables, files and rights.
 
 The machine's own Java stands for the image's, and a development server for Temporal.
 """
 
+import base64
+import json
 import os
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import tempfile
 import time
@@ -16,14 +19,14 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from . import image
-from .manifests import REGIONS, REPOSITORY, container_of, environment, pod_of, rendered, the
+from .manifests import CODEC_SERVER, REGIONS, container_of, environment, pod_of, rendered, the
 from .report import Wrong, require
 
 CHECKS_FOLDER = Path(__file__).parent
 UNITS = {"Ki": 2**10, "Mi": 2**20, "Gi": 2**30}
 SECRETS = {  # as deploy/README.md describes them
     "twinline-temporal": {"api-key": "the-key-of-a-server-that-asks-for-none\n"},
-    "twinline-codec": {"keys": "active none\n"},
+    "twinline-codec": {"keys": f"active 2026-11\n2026-11 {base64.b64encode(bytes(32)).decode()}\n"},
 }
 START_LIMIT = 90  # seconds, on a machine that does other things as well
 
@@ -34,9 +37,9 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def memory_limit():
+def memory_limit(folder=REGIONS[0]):
     """In bytes."""
-    limit = container_of(REGIONS[0])["resources"]["limits"]["memory"]
+    limit = container_of(folder)["resources"]["limits"]["memory"]
     return int(limit[:-2]) * UNITS[limit[-2:]]
 
 
@@ -87,12 +90,12 @@ def temporal(scratch):
         server.wait(30)
 
 
-def files_as_the_kubelet_lays_them(scratch):
+def files_as_the_kubelet_lays_them(scratch, pod=REGIONS[0]):
     """The pod's ConfigMap and Secrets as volumes: behind a link, so that all files change at once."""
-    for volume in pod_of(REGIONS[0])["spec"]["volumes"]:
+    for volume in pod_of(pod)["spec"]["volumes"]:
         folder = scratch / volume["name"]
         if "configMap" in volume:
-            data = the(rendered(REGIONS[0]), "ConfigMap", volume["configMap"]["name"])["data"]
+            data = the(rendered(pod), "ConfigMap", volume["configMap"]["name"])["data"]
             lay(folder, {item["path"]: data[item["key"]] for item in volume["configMap"]["items"]}, 0o644)
         elif "secret" in volume:
             lay(folder, SECRETS[volume["secret"]["secretName"]], volume["secret"]["defaultMode"])
@@ -113,7 +116,7 @@ def lay(folder, files, mode):
     (folder / "..data").symlink_to("..2026_11_25")
 
 
-def in_a_pod(command, variables, scratch, log):
+def in_a_pod(command, variables, scratch, log, pod=REGIONS[0]):
     """Starts a command as the pod's only process."""
     require(os.geteuid() == 0, "only root can give a process a root and a user of its own")
     root = scratch / "root"
@@ -121,7 +124,7 @@ def in_a_pod(command, variables, scratch, log):
     java = Path(shutil.which("java")).resolve().parents[1]
     mounts = [f"{image.built('image')}=/opt/twinline"] + [
         f"{scratch / m['name']}={m['mountPath']}"
-        for m in container_of(REGIONS[0])["volumeMounts"]
+        for m in container_of(pod)["volumeMounts"]
         if (scratch / m["name"]).exists()
     ]
     with log.open("w") as out:
@@ -189,4 +192,50 @@ def a_pod_works_and_stops():
         require(ended == 0, f"it ended with {ended} after SIGTERM\n{log.read_text()[-3000:]}")
 
 
-CHECKS = [the_image_checks_itself, a_pod_works_and_stops]
+def certificate_for_this_machine(scratch):
+    """As a Secret of type tls has it."""
+    paths = {name: scratch / f"made-{name}" for name in ("tls.key", "tls.crt")}
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=localhost"]
+        + ["-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"]
+        + ["-keyout", paths["tls.key"], "-out", paths["tls.crt"]],
+        check=True,
+        capture_output=True,
+    )
+    return {name: path.read_text() for name, path in paths.items()}
+
+
+def decoding(port, trusted, token):
+    """The HTTP status of a request to decode nothing."""
+    request = urllib.request.Request(
+        f"https://127.0.0.1:{port}/decode",
+        data=json.dumps({"payloads": []}).encode(),
+        headers={"Content-Type": "application/json", "X-Namespace": "default", "Authorization": f"Bearer {token}"},
+    )
+    try:
+        return urllib.request.urlopen(request, timeout=5, context=ssl.create_default_context(cadata=trusted)).status
+    except urllib.error.HTTPError as e:
+        return e.code
+
+
+def the_codec_server_lets_in_who_shows_the_token():
+    """The codec server runs in its pod, serves by TLS, and decodes for whoever shows the token and for nobody else."""
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        scratch, log = Path(folder), Path(folder) / "codec-server.log"
+        made = certificate_for_this_machine(scratch)
+        SECRETS["twinline-codec-server"] = made | {"token": "0123456789abcdef0123456789abcdef"}
+        files_as_the_kubelet_lays_them(scratch, CODEC_SERVER)
+        port = free_port()
+        arguments = [
+            word.replace("0.0.0.0:8443", f"127.0.0.1:{port}") for word in container_of(CODEC_SERVER)["args"]
+        ]
+        command = image.exec_form(image.run_stage().last("ENTRYPOINT")) + arguments
+        variables = environment(CODEC_SERVER) | {"JDK_JAVA_OPTIONS": f"-XX:MaxRAM={memory_limit(CODEC_SERVER)}"}
+        pod = in_a_pod(command, variables, scratch, log, CODEC_SERVER)
+        stack.callback(lambda: pod.poll() is not None or pod.kill())
+        await_that(lambda: listens(port), "the codec server listens", pod, log)
+        answers = [decoding(port, made["tls.crt"], token) for token in (SECRETS["twinline-codec-server"]["token"], "guessed")]
+        require(answers[0] == 200 and answers[1] in (401, 403), f"with the token {answers[0]}, without {answers[1]}")
+
+
+CHECKS = [the_image_checks_itself, a_pod_works_and_stops, the_codec_server_lets_in_who_shows_the_token]
