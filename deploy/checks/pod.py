@@ -6,6 +6,7 @@ The machine's own Java stands for the image's, and a development server for Temp
 import base64
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -19,7 +20,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from . import image
-from .manifests import CODEC_SERVER, REGIONS, container_of, environment, pod_of, rendered, the
+from .manifests import CODEC_SERVER, REGIONS, REPOSITORY, container_of, environment, pod_of, rendered, the
 from .report import Wrong, require
 
 CHECKS_FOLDER = Path(__file__).parent
@@ -238,4 +239,24 @@ def the_codec_server_lets_in_who_shows_the_token():
         require(answers[0] == 200 and answers[1] in (401, 403), f"with the token {answers[0]}, without {answers[1]}")
 
 
-CHECKS = [the_image_checks_itself, a_pod_works_and_stops, the_codec_server_lets_in_who_shows_the_token]
+def the_commands_by_hand_are_those_of_the_runbook():
+    """The image prints the runbook without Temporal, and docs/operations.md shows the very command for the first group."""
+    document = (REPOSITORY / "docs" / "operations.md").read_text()
+    shown = re.findall(r"^aws connect update-traffic-distribution .*?(?=\n```)", document, re.DOTALL | re.MULTILINE)
+    require(len(shown) == 1, f"docs/operations.md shows {len(shown)} such commands")
+    with tempfile.TemporaryDirectory() as folder:
+        scratch, log = Path(folder), Path(folder) / "runbook.log"
+        files_as_the_kubelet_lays_them(scratch)
+        command = image.exec_form(image.run_stage().last("ENTRYPOINT")) + ["dev.twinline.starter.Twinline", "runbook", "acme"]
+        variables = {"TWINLINE_CATALOG": environment(REGIONS[0])["TWINLINE_CATALOG"]}
+        ended = in_a_pod(command, variables, scratch, log).wait(START_LIMIT)
+        require(ended == 0, f"it ended with {ended}\n{log.read_text()[-2000:]}")
+        require(shown[0] in log.read_text(), f"the runbook has no such command:\n{shown[0]}")
+
+
+CHECKS = [
+    the_image_checks_itself,
+    a_pod_works_and_stops,
+    the_codec_server_lets_in_who_shows_the_token,
+    the_commands_by_hand_are_those_of_the_runbook,
+]
