@@ -125,8 +125,9 @@ def ignored(path):
 
 
 def context():
-    """The files that an engine would be given: those that git knows, less those that are ignored."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
+    """The files that an engine would be given: what git ignores is no source, and the image ignores more."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
     folder = WORK / "context"
     for name in filter(None, listed.split("\0")):
         if not ignored(Path(name)) and (REPOSITORY / name).is_file():
@@ -190,7 +191,7 @@ def built(name):
 
 
 def the_build_commands_work():
-    """The commands of the build, in a clean copy of what git knows, make the image's files."""
+    """The commands of the build, in a clean copy of the sources, make the image's files."""
     if isinstance(roots_of_all_stages(), Wrong):
         raise roots_of_all_stages()
     for folder in ("modules", "libraries"):
