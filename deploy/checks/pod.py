@@ -1,153 +1,34 @@
-"""Plays pods as the manifests and the image describe them: same command, variables, files and rights.
+"""Plays pods as the manifests and the image describe them: same command, variables, files and rights."""
 
-The machine's own Java stands for the image's, and a development server for Temporal.
-"""
-
-import base64
 import json
 import os
 import re
-import shutil
 import signal
-import socket
 import ssl
 import subprocess
 import tempfile
-import time
 import urllib.error
 import urllib.request
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from . import image
-from .manifests import CODEC_SERVER, REGIONS, REPOSITORY, container_of, environment, pod_of, rendered, the
-from .report import Wrong, require
-
-CHECKS_FOLDER = Path(__file__).parent
-UNITS = {"Ki": 2**10, "Mi": 2**20, "Gi": 2**30}
-SECRETS = {  # as deploy/README.md describes them
-    "twinline-temporal": {"api-key": "the-key-of-a-server-that-asks-for-none\n"},
-    "twinline-codec": {"keys": f"active 2026-11\n2026-11 {base64.b64encode(bytes(32)).decode()}\n"},
-}
-START_LIMIT = 90  # seconds, on a machine that does other things as well
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def memory_limit(folder=REGIONS[0]):
-    """In bytes."""
-    limit = container_of(folder)["resources"]["limits"]["memory"]
-    return int(limit[:-2]) * UNITS[limit[-2:]]
-
-
-def await_that(condition, what, process, log):
-    """Waits for a condition, until a limit, or until the process has ended."""
-    end = time.monotonic() + START_LIMIT
-    while time.monotonic() < end:
-        if condition():
-            return
-        if process.poll() is not None:
-            break
-        time.sleep(0.2)
-    raise Wrong(f"{what}: not so after {START_LIMIT} s, or the process ended ({process.poll()})\n{log.read_text()[-3000:]}")
-
-
-def listens(port):
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def status_of(url):
-    """The HTTP status; none while nobody answers."""
-    try:
-        return urllib.request.urlopen(url, timeout=5).status
-    except urllib.error.HTTPError as e:
-        return e.code
-    except OSError:
-        return None
-
-
-@contextmanager
-def temporal(scratch):
-    """A development server; gives its address."""
-    program = os.environ.get("TWINLINE_TEMPORAL_CLI") or shutil.which("temporal")
-    require(program, "Temporal's command line is not on the PATH, and TWINLINE_TEMPORAL_CLI does not name it")
-    port, log = free_port(), scratch / "temporal.log"
-    with log.open("w") as out:
-        server = subprocess.Popen(
-            [program, "server", "start-dev", "--headless", "--ip", "127.0.0.1", "--port", str(port)],
-            stdout=out,
-            stderr=out,
-        )
-    try:
-        await_that(lambda: listens(port), "the development server listens", server, log)
-        yield f"127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(30)
-
-
-def files_as_the_kubelet_lays_them(scratch, pod=REGIONS[0]):
-    """The pod's ConfigMap and Secrets as volumes: behind a link, so that all files change at once."""
-    for volume in pod_of(pod)["spec"]["volumes"]:
-        folder = scratch / volume["name"]
-        if "configMap" in volume:
-            data = the(rendered(pod), "ConfigMap", volume["configMap"]["name"])["data"]
-            lay(folder, {item["path"]: data[item["key"]] for item in volume["configMap"]["items"]}, 0o644)
-        elif "secret" in volume:
-            lay(folder, SECRETS[volume["secret"]["secretName"]], volume["secret"]["defaultMode"])
-    # As in a cluster, whoever the process is may come so far.
-    scratch.chmod(0o755)
-
-
-def lay(folder, files, mode):
-    for path, text in files.items():
-        file = folder / "..2026_11_25" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
-        file.chmod(mode)
-        # What fsGroup is for.
-        os.chown(file, 0, pod_of(REGIONS[0])["spec"]["securityContext"]["fsGroup"])
-        top = Path(path).parts[0]
-        (folder / top).symlink_to(f"..data/{top}")
-    (folder / "..data").symlink_to("..2026_11_25")
-
-
-def in_a_pod(command, variables, scratch, log, pod=REGIONS[0]):
-    """Starts a command as the pod's only process."""
-    require(os.geteuid() == 0, "only root can give a process a root and a user of its own")
-    root = scratch / "root"
-    root.mkdir(exist_ok=True)
-    java = Path(shutil.which("java")).resolve().parents[1]
-    mounts = [f"{image.built('image')}=/opt/twinline"] + [
-        f"{scratch / m['name']}={m['mountPath']}"
-        for m in container_of(pod)["volumeMounts"]
-        if (scratch / m["name"]).exists()
-    ]
-    with log.open("w") as out:
-        return subprocess.Popen(
-            ["unshare", "--mount", "--pid", "--fork", "--kill-child"]
-            + [CHECKS_FOLDER / "pod-root", root, java, image.user(), *mounts, "--", *command],
-            env={"PATH": os.environ["PATH"], **variables},
-            stdout=out,
-            stderr=out,
-        )
-
-
-def process_one(pod):
-    """The identity, outside of the pod, of its process 1."""
-    return int(Path(f"/proc/{pod.pid}/task/{pod.pid}/children").read_text().split()[0])
-
-
-def status_field(pid, field):
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith(f"{field}:"):
-            return line.split()[1:]
-    raise Wrong(f"process {pid} has no {field}")
+from .manifests import CODEC_SERVER, REGIONS, REPOSITORY, container_of, environment, pod_of
+from .report import require
+from .sandbox import (
+    SECRETS,
+    START_LIMIT,
+    answer_of,
+    await_that,
+    files_as_the_kubelet_lays_them,
+    free_port,
+    in_a_pod,
+    listens,
+    memory_limit,
+    process_one,
+    status_field,
+    temporal,
+)
 
 
 def the_image_checks_itself():
@@ -161,12 +42,11 @@ def the_image_checks_itself():
             require(ended == 0 and "Usage: twinline worker" in log.read_text(), f"RUN {run}: {ended}\n{log.read_text()[-2000:]}")
 
 
-def a_pod_works_and_stops():
-    """A pod becomes ready as a user without rights on a read-only root, within its memory, and SIGTERM ends it with 0."""
-    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        scratch, log = Path(folder), Path(folder) / "worker.log"
-        files_as_the_kubelet_lays_them(scratch)
-        address, port = stack.enter_context(temporal(scratch)), free_port()
+@contextmanager
+def worker_in_a_pod(scratch):
+    """A worker of the first Region, on a development server; gives the pod, where its probes are answered, and its log."""
+    log, port = scratch / "worker.log", free_port()
+    with temporal(scratch) as address:
         variables = environment(REGIONS[0]) | {
             # What only a cluster has is replaced: Temporal, its namespace, and AWS, which nothing here calls.
             "TEMPORAL_ADDRESS": address,
@@ -178,19 +58,43 @@ def a_pod_works_and_stops():
             "JDK_JAVA_OPTIONS": f"-XX:MaxRAM={memory_limit()}",
         }
         pod = in_a_pod(image.command(), variables, scratch, log)
-        stack.callback(lambda: pod.poll() is not None or pod.kill())
-        for probe in ("startupProbe", "livenessProbe", "readinessProbe"):
-            url = f"http://127.0.0.1:{port}{container_of(REGIONS[0])[probe]['httpGet']['path']}"
-            await_that(lambda: status_of(url) == 200, f"{probe} {url} is answered with 200", pod, log)
-        jvm = process_one(pod)
-        require(Path(f"/proc/{jvm}/comm").read_text().strip() == "java", "process 1 is not the JVM")
-        require(set(status_field(jvm, "Uid")) == {image.user().split(":")[0]}, f"it runs as {status_field(jvm, 'Uid')}")
-        require(status_field(jvm, "CapEff") == ["0" * 16] == status_field(jvm, "CapBnd"), "it has capabilities")
-        resident = int(status_field(jvm, "VmHWM")[0]) * 1024
-        require(resident < memory_limit() * 0.9, f"{resident >> 20} MiB resident of {memory_limit() >> 20}")
-        os.kill(jvm, signal.SIGTERM)
-        ended = pod.wait(pod_of(REGIONS[0])["spec"]["terminationGracePeriodSeconds"])
-        require(ended == 0, f"it ended with {ended} after SIGTERM\n{log.read_text()[-3000:]}")
+        try:
+            yield pod, lambda probe: f"http://127.0.0.1:{port}{container_of(REGIONS[0])[probe]['httpGet']['path']}", log
+        finally:
+            if pod.poll() is None:
+                pod.kill()
+                pod.wait()
+
+
+def a_pod_works_and_stops():
+    """A pod becomes ready as a user without rights on a read-only root, within its memory, and SIGTERM ends it with 0."""
+    with tempfile.TemporaryDirectory() as folder:
+        files_as_the_kubelet_lays_them(Path(folder))
+        with worker_in_a_pod(Path(folder)) as (pod, url, log):
+            for probe in ("startupProbe", "livenessProbe", "readinessProbe"):
+                await_that(lambda: answer_of(url(probe))[0] == 200, f"{probe} is answered with 200", pod, log)
+            jvm = process_one(pod)
+            require(Path(f"/proc/{jvm}/comm").read_text().strip() == "java", "process 1 is not the JVM")
+            require(set(status_field(jvm, "Uid")) == {image.user().split(":")[0]}, f"it runs as {status_field(jvm, 'Uid')}")
+            require(status_field(jvm, "CapEff") == ["0" * 16] == status_field(jvm, "CapBnd"), "it has capabilities")
+            resident = int(status_field(jvm, "VmHWM")[0]) * 1024
+            require(resident < memory_limit() * 0.9, f"{resident >> 20} MiB resident of {memory_limit() >> 20}")
+            os.kill(jvm, signal.SIGTERM)
+            ended = pod.wait(pod_of(REGIONS[0])["spec"]["terminationGracePeriodSeconds"])
+            require(ended == 0, f"it ended with {ended} after SIGTERM\n{log.read_text()[-3000:]}")
+
+
+def a_wrong_file_stops_a_rollout():
+    """A pod whose contact center file is wrong lives, never becomes ready, and says which file it is."""
+    with tempfile.TemporaryDirectory() as folder:
+        files_as_the_kubelet_lays_them(Path(folder))
+        file = Path(folder) / "catalog" / "acme" / "contact-center.yaml"
+        file.write_text(file.read_text().replace("replica: us-west-2", "replica: nowhere"))
+        with worker_in_a_pod(Path(folder)) as (pod, url, log):
+            await_that(lambda: answer_of(url("livenessProbe"))[0] == 200, "it lives", pod, log)
+            await_that(lambda: "contact-center.yaml" in answer_of(url("readinessProbe"))[1], "it names the file", pod, log)
+            status, said = answer_of(url("readinessProbe"))
+            require(status == 503, f"it answers {status}: {said}")
 
 
 def certificate_for_this_machine(scratch):
@@ -257,6 +161,7 @@ def the_commands_by_hand_are_those_of_the_runbook():
 CHECKS = [
     the_image_checks_itself,
     a_pod_works_and_stops,
+    a_wrong_file_stops_a_rollout,
     the_codec_server_lets_in_who_shows_the_token,
     the_commands_by_hand_are_those_of_the_runbook,
 ]
