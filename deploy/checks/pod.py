@@ -85,7 +85,7 @@ def a_pod_works_and_stops():
 
 
 def a_wrong_file_stops_a_rollout():
-    """A pod whose contact center file is wrong lives, never becomes ready, and says which file it is."""
+    """A pod whose contact center file is wrong lives, is not ready, and says which file it is."""
     with tempfile.TemporaryDirectory() as folder:
         files_as_the_kubelet_lays_them(Path(folder))
         file = Path(folder) / "catalog" / "acme" / "contact-center.yaml"
@@ -143,23 +143,37 @@ def the_codec_server_lets_in_who_shows_the_token():
         require(answers[0] == 200 and answers[1] in (401, 403), f"with the token {answers[0]}, without {answers[1]}")
 
 
+def twinline(scratch, *words):
+    """Runs the command line in a pod, and gives what it says."""
+    files_as_the_kubelet_lays_them(scratch)
+    log = scratch / "twinline.log"
+    command = image.exec_form(image.run_stage().last("ENTRYPOINT")) + ["dev.twinline.starter.Twinline", *words]
+    variables = {"TWINLINE_CATALOG": environment(REGIONS[0])["TWINLINE_CATALOG"]}
+    ended = in_a_pod(command, variables, scratch, log).wait(START_LIMIT)
+    require(ended == 0, f"twinline {' '.join(words)} ended with {ended}\n{log.read_text()[-2000:]}")
+    return log.read_text()
+
+
+def every_mounted_file_is_valid():
+    """Every contact center file that is mounted is one that twinline validate accepts where it is mounted."""
+    catalog = next(v for v in pod_of(REGIONS[0])["spec"]["volumes"] if v["name"] == "catalog")["configMap"]
+    where = environment(REGIONS[0])["TWINLINE_CATALOG"]
+    with tempfile.TemporaryDirectory() as folder:
+        twinline(Path(folder), "validate", *[f"{where}/{item['path']}" for item in catalog["items"]])
+
+
 def the_commands_by_hand_are_those_of_the_runbook():
     """The image prints the runbook without Temporal, and docs/operations.md shows the very command for the first group."""
     document = (REPOSITORY / "docs" / "operations.md").read_text()
     shown = re.findall(r"^aws connect update-traffic-distribution .*?(?=\n```)", document, re.DOTALL | re.MULTILINE)
     require(len(shown) == 1, f"docs/operations.md shows {len(shown)} such commands")
     with tempfile.TemporaryDirectory() as folder:
-        scratch, log = Path(folder), Path(folder) / "runbook.log"
-        files_as_the_kubelet_lays_them(scratch)
-        command = image.exec_form(image.run_stage().last("ENTRYPOINT")) + ["dev.twinline.starter.Twinline", "runbook", "acme"]
-        variables = {"TWINLINE_CATALOG": environment(REGIONS[0])["TWINLINE_CATALOG"]}
-        ended = in_a_pod(command, variables, scratch, log).wait(START_LIMIT)
-        require(ended == 0, f"it ended with {ended}\n{log.read_text()[-2000:]}")
-        require(shown[0] in log.read_text(), f"the runbook has no such command:\n{shown[0]}")
+        require(shown[0] in twinline(Path(folder), "runbook", "acme"), f"the runbook has no such command:\n{shown[0]}")
 
 
 CHECKS = [
     the_image_checks_itself,
+    every_mounted_file_is_valid,
     a_pod_works_and_stops,
     a_wrong_file_stops_a_rollout,
     the_codec_server_lets_in_who_shows_the_token,
