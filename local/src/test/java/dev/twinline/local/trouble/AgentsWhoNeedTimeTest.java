@@ -1,5 +1,6 @@
 package dev.twinline.local.trouble;
 
+import static dev.twinline.local.scenery.ExampleFile.replaced;
 import static dev.twinline.local.scenery.Scenery.WEST;
 import static dev.twinline.local.scenery.Scenery.status;
 import static dev.twinline.local.scenery.Scenery.until;
@@ -60,7 +61,9 @@ class AgentsWhoNeedTimeTest {
   @Test
   void thoseWhoSayNothingAreSetAvailableWhereTheFileSaysSo() {
     try (Scenery scenery =
-        Scenery.with(yaml -> yaml.replace("makeAvailable: false", "makeAvailable: true"))) {
+        // Fifty are some of each group, so that its call finds somebody at once.
+        Scenery.with(
+            yaml -> wantingFifty(replaced(yaml, "makeAvailable: false", "makeAvailable: true")))) {
       habits(scenery, SILENT);
       WorkflowStub failover = scenery.startFailover();
       scenery.approve(failover);
@@ -78,7 +81,7 @@ class AgentsWhoNeedTimeTest {
   }
 
   private static String wantingFifty(String yaml) {
-    return yaml.replace("agentsAvailable: 20", "agentsAvailable: 50");
+    return replaced(yaml, "agentsAvailable: 20", "agentsAvailable: 50");
   }
 
   private static void habits(Scenery scenery, AgentHabits habits) {
