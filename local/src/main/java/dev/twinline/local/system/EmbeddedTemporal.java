@@ -8,6 +8,7 @@ import io.grpc.ClientInterceptor;
 import io.temporal.api.testservice.v1.TestServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
@@ -16,6 +17,9 @@ import java.time.Instant;
 
 /** A Temporal server inside this process; nothing listens on the network. */
 public final class EmbeddedTemporal implements TemporalServer {
+
+  /** One for all: it learns how each type is written, and that takes long. */
+  private static final DataConverter CONVERTER = TwinlineDataConverter.create();
 
   private final TestServer.InProcessTestServer server;
   private final TwinlineWorker.Server kind;
@@ -86,7 +90,7 @@ public final class EmbeddedTemporal implements TemporalServer {
         stubs,
         WorkflowClientOptions.newBuilder()
             .setIdentity(identity)
-            .setDataConverter(TwinlineDataConverter.create())
+            .setDataConverter(CONVERTER)
             // The embedded server does not take worker heartbeats, though it says that it does.
             .setWorkerHeartbeatInterval(Duration.ofSeconds(-1))
             .build());
