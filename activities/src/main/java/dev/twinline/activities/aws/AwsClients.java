@@ -45,6 +45,7 @@ public final class AwsClients implements AutoCloseable {
   private final Optional<URI> endpoint;
   private final Optional<AwsCredentialsProvider> credentials;
   private final RequestLimits limits;
+  private volatile CallObserver observer = CallObserver.NONE;
   private SdkHttpClient http;
 
   private AwsClients(
@@ -52,6 +53,12 @@ public final class AwsClients implements AutoCloseable {
     this.endpoint = endpoint;
     this.credentials = credentials;
     this.limits = limits;
+  }
+
+  /** Lets somebody hear of every call from now on. */
+  public AwsClients observedBy(CallObserver listener) {
+    observer = listener;
+    return this;
   }
 
   /**
@@ -125,6 +132,8 @@ public final class AwsClients implements AutoCloseable {
         .apiCallTimeout(CALL_TIMEOUT)
         .appId(APP_ID)
         .addExecutionInterceptor(new RequestLimiting(limits))
+        .addExecutionInterceptor(
+            new ObservedCalls((call, outcome, took) -> observer.ended(call, outcome, took)))
         .addExecutionInterceptor(new RawExchange.Interceptor())
         .build();
   }
