@@ -13,6 +13,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /** A Temporal server inside this process; nothing listens on the network. */
 public final class EmbeddedTemporal implements TemporalServer {
@@ -68,6 +69,16 @@ public final class EmbeddedTemporal implements TemporalServer {
                 .setChannel(server.getChannel())
                 .addGrpcClientInterceptor(listener)
                 .build()));
+  }
+
+  /** The same where what listens is given with the options of the connection. */
+  public WorkflowClient client(
+      String identity, UnaryOperator<WorkflowServiceStubsOptions> instruments) {
+    return client(
+        identity,
+        WorkflowServiceStubs.newServiceStubs(
+            instruments.apply(
+                WorkflowServiceStubsOptions.newBuilder().setChannel(server.getChannel()).build())));
   }
 
   private static WorkflowClient client(String identity, WorkflowServiceStubs stubs) {
