@@ -127,9 +127,7 @@ public final class AwsCall {
   /** What became of a call that failed, for whoever counts. */
   static CallObserver.Outcome outcomeOf(Throwable failure) {
     if (!(failure instanceof AwsServiceException e)) {
-      return isMissingCredentials(failure)
-          ? CallObserver.Outcome.CREDENTIALS
-          : CallObserver.Outcome.NO_ANSWER;
+      return CallObserver.Outcome.NO_ANSWER;
     }
     if (isThrottling(e)) {
       return CallObserver.Outcome.THROTTLED;
@@ -140,11 +138,6 @@ public final class AwsCall {
     return permanentType(e).isPresent()
         ? CallObserver.Outcome.REFUSED
         : CallObserver.Outcome.TROUBLE;
-  }
-
-  /** The SDK finds no credentials at all, which it says in words alone. */
-  private static boolean isMissingCredentials(Throwable failure) {
-    return words(failure).contains("Unable to load credentials");
   }
 
   private static ApplicationFailure refused(String doing, AwsServiceException e) {

@@ -35,12 +35,13 @@ class WatchedMetricsTest {
   /** What does not happen to a worker that is well, by the SDK's own names. */
   private static final Set<String> ONLY_IN_TROUBLE =
       Set.of(
+          MetricsType.ACTIVITY_EXEC_FAILED_COUNTER + "_total",
           MetricsType.CORRUPTED_SIGNALS_COUNTER + "_total",
           io.temporal.serviceclient.MetricsType.TEMPORAL_LONG_REQUEST_FAILURE + "_total",
           io.temporal.serviceclient.MetricsType.TEMPORAL_REQUEST_FAILURE + "_total",
           MetricsType.WORKFLOW_TASK_EXECUTION_FAILURE_COUNTER + "_total",
           MetricsType.WORKFLOW_TASK_NO_COMPLETION_COUNTER + "_total",
-          MetricsType.STICKY_CACHE_TOTAL_FORCED_EVICTION + "_total");
+          MetricsType.STICKY_CACHE_THREAD_FORCED_EVICTION + "_total");
 
   /** Nothing is sticky on the embedded server, and no certificate is wanted there. */
   private static final Set<String> ONLY_ELSEWHERE =

@@ -2,6 +2,7 @@ package dev.twinline.worker.logs;
 
 import com.google.protobuf.ByteString;
 import dev.twinline.workflows.operation.LogContext;
+import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
@@ -74,7 +75,10 @@ public final class LogContextTravel extends WorkerInterceptorBase {
     }
   }
 
-  /** In the activity. Its thread does others afterwards. */
+  /**
+   * In the activity. The words stay on the thread until its next activity begins: the SDK says only
+   * after this that an attempt has failed.
+   */
   private static final class Arrival extends ActivityInboundCallsInterceptorBase {
 
     Arrival(ActivityInboundCallsInterceptor next) {
@@ -82,13 +86,15 @@ public final class LogContextTravel extends WorkerInterceptorBase {
     }
 
     @Override
+    public void init(ActivityExecutionContext context) {
+      LogContext.KEYS.forEach(MDC::remove);
+      super.init(context);
+    }
+
+    @Override
     public ActivityOutput execute(ActivityInput input) {
       put(input.getHeader());
-      try {
-        return super.execute(input);
-      } finally {
-        LogContext.KEYS.forEach(MDC::remove);
-      }
+      return super.execute(input);
     }
 
     private static void put(Header header) {

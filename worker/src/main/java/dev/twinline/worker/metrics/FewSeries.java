@@ -32,7 +32,7 @@ final class FewSeries implements MeterFilter {
           Map.entry("temporal_workflow_active_thread_count", Set.of()),
           Map.entry("temporal_sticky_cache_hit", Set.of()),
           Map.entry("temporal_sticky_cache_miss", Set.of()),
-          Map.entry("temporal_sticky_cache_total_forced_eviction", Set.of()),
+          Map.entry("temporal_sticky_cache_thread_forced_eviction", Set.of()),
           Map.entry("temporal_workflow_task_schedule_to_start_latency", Set.of("task_queue")),
           Map.entry("temporal_workflow_task_execution_latency", Set.of()),
           Map.entry("temporal_workflow_task_replay_latency", Set.of()),

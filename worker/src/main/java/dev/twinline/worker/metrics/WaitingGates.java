@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
  * All workers report the same gates; whoever adds them up counts them several times: take the
  * maximum.
  *
- * <p>What is older than {@link #KEPT_FOR} is not shown any more: no figure is better than an old
+ * <p>What is older than a hundred seconds is not shown any more: no figure is better than an old
  * one.
  */
 public final class WaitingGates implements AutoCloseable {
@@ -72,6 +72,7 @@ public final class WaitingGates implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WaitingGates.class);
 
   private final WorkflowClient client;
+  private final Duration keptFor;
   private final MultiGauge waiting;
   private final MultiGauge age;
   private final ScheduledExecutorService thread;
@@ -80,8 +81,9 @@ public final class WaitingGates implements AutoCloseable {
   /** A gate that waits. */
   private record Waiting(String contactCenter, String operation, Optional<Instant> since) {}
 
-  private WaitingGates(WorkflowClient client, WorkerMetrics metrics) {
+  private WaitingGates(WorkflowClient client, WorkerMetrics metrics, Duration keptFor) {
     this.client = client;
+    this.keptFor = keptFor;
     this.waiting =
         MultiGauge.builder(WAITING)
             .description("gates that wait for people; the same from each worker: take the maximum")
@@ -102,11 +104,17 @@ public final class WaitingGates implements AutoCloseable {
 
   /** Looks now and every half minute. */
   public static WaitingGates follow(WorkflowClient client, WorkerMetrics metrics) {
-    return follow(client, metrics, EVERY);
+    return follow(client, metrics, EVERY, KEPT_FOR);
   }
 
-  static WaitingGates follow(WorkflowClient client, WorkerMetrics metrics, Duration every) {
-    WaitingGates gates = new WaitingGates(client, metrics);
+  /**
+   * The same at another pace.
+   *
+   * @param keptFor how long what was seen is shown while nobody knows what is
+   */
+  public static WaitingGates follow(
+      WorkflowClient client, WorkerMetrics metrics, Duration every, Duration keptFor) {
+    WaitingGates gates = new WaitingGates(client, metrics, keptFor);
     gates.thread.scheduleWithFixedDelay(gates::look, 0, every.toMillis(), TimeUnit.MILLISECONDS);
     return gates;
   }
@@ -125,7 +133,7 @@ public final class WaitingGates implements AutoCloseable {
   }
 
   private void forgetWhatIsOld() {
-    if (seenAt.plus(KEPT_FOR).isBefore(Instant.now())) {
+    if (seenAt.plus(keptFor).isBefore(Instant.now())) {
       waiting.register(List.of(), true);
       age.register(List.of(), true);
     }
