@@ -64,7 +64,7 @@ public final class AwsCall {
    * What AWS says to credentials that have run out, are wrong or incomplete (AWS General Reference,
    * "Common errors").
    */
-  private static final Set<String> CREDENTIALS =
+  private static final Set<String> CREDENTIAL_REFUSALS =
       Set.of(
           "ExpiredTokenException",
           "ExpiredToken",
@@ -132,7 +132,7 @@ public final class AwsCall {
     if (isThrottling(e)) {
       return CallObserver.Outcome.THROTTLED;
     }
-    if (CREDENTIALS.contains(errorCode(e))) {
+    if (CREDENTIAL_REFUSALS.contains(errorCode(e))) {
       return CallObserver.Outcome.CREDENTIALS;
     }
     return permanentType(e).isPresent()

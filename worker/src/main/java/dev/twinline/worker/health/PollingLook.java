@@ -46,7 +46,7 @@ public final class PollingLook implements Look {
         .map(
             why ->
                 Verdict.unmet(
-                    "requests for tasks are refused: " + why,
+                    "requests for tasks fail: " + why,
                     "see the condition temporal; where that is met, give the worker the role write"
                         + " in the namespace. It goes on asking"))
         .orElseGet(() -> Verdict.met("requests for tasks are accepted"));
