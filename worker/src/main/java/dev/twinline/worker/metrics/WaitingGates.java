@@ -52,6 +52,10 @@ public final class WaitingGates implements AutoCloseable {
   static final String AGE = "twinline_gate_waiting_seconds";
 
   private static final Duration EVERY = Duration.ofSeconds(30);
+
+  /** A start has more urgent things to do. */
+  private static final Duration AFTER_A_START = Duration.ofSeconds(5);
+
   private static final Duration KEPT_FOR = Duration.ofSeconds(100);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -102,7 +106,7 @@ public final class WaitingGates implements AutoCloseable {
             });
   }
 
-  /** Looks now and every half minute. */
+  /** Looks soon and every half minute. */
   public static WaitingGates follow(WorkflowClient client, WorkerMetrics metrics) {
     return follow(client, metrics, EVERY, KEPT_FOR);
   }
@@ -115,7 +119,9 @@ public final class WaitingGates implements AutoCloseable {
   public static WaitingGates follow(
       WorkflowClient client, WorkerMetrics metrics, Duration every, Duration keptFor) {
     WaitingGates gates = new WaitingGates(client, metrics, keptFor);
-    gates.thread.scheduleWithFixedDelay(gates::look, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+    Duration first = every.compareTo(AFTER_A_START) < 0 ? every : AFTER_A_START;
+    gates.thread.scheduleWithFixedDelay(
+        gates::look, first.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     return gates;
   }
 

@@ -86,7 +86,7 @@ class ProbedWorkersTest {
             yaml -> ExampleFile.quick(ExampleFile.nobodyAsked(yaml)), settings -> settings)) {
       OfItsOwn worker = launch(stage, "json");
       try {
-        failOverPastARefusal(stage.scenery);
+        failOverPastARefusal(stage.scenery, worker);
 
         List<JsonNode> lines = worker.said().lines().map(ProbedWorkersTest::read).toList();
         assertThat(lines)
@@ -113,7 +113,7 @@ class ProbedWorkersTest {
             yaml -> ExampleFile.quick(ExampleFile.nobodyAsked(yaml)), settings -> settings)) {
       OfItsOwn worker = launch(stage, "text");
       try {
-        failOverPastARefusal(stage.scenery);
+        failOverPastARefusal(stage.scenery, worker);
 
         assertThat(worker.said())
             .containsPattern("WARN +[A-Za-z$]+ \\[failover/acme look us-west-2]: Activity failure")
@@ -125,12 +125,10 @@ class ProbedWorkersTest {
   }
 
   /** AWS is throttling, as it does now and then, when the failover begins to look. */
-  private static void failOverPastARefusal(Scenery scenery) {
+  private static void failOverPastARefusal(Scenery scenery, OfItsOwn worker) {
     scenery.faults().refuse(WEST.code(), "GetTrafficDistribution", "ThrottlingException");
     WorkflowStub failover = scenery.startFailover();
-    until(
-        () -> scenery.simulator.requests().of("GetTrafficDistribution").size() >= 2,
-        "AWS has refused");
+    worker.awaitWord("Activity failure");
     scenery.faults().healAll();
     assertThat(scenery.ending(failover)).isEqualTo("RECOVERED");
   }
