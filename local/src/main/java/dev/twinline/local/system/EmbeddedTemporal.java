@@ -80,20 +80,17 @@ public final class EmbeddedTemporal implements TemporalServer {
             connection().addGrpcClientInterceptor(listener).build()));
   }
 
-  private WorkflowServiceStubsOptions.Builder connection() {
-    return WorkflowServiceStubsOptions.newBuilder()
-        .setChannel(server.getChannel())
-        .addGrpcClientInterceptor(new InheritedQueues());
-  }
-
   /** The same where what listens is given with the options of the connection. */
   public WorkflowClient client(
       String identity, UnaryOperator<WorkflowServiceStubsOptions> instruments) {
     return client(
-        identity,
-        WorkflowServiceStubs.newServiceStubs(
-            instruments.apply(
-                WorkflowServiceStubsOptions.newBuilder().setChannel(server.getChannel()).build())));
+        identity, WorkflowServiceStubs.newServiceStubs(instruments.apply(connection().build())));
+  }
+
+  private WorkflowServiceStubsOptions.Builder connection() {
+    return WorkflowServiceStubsOptions.newBuilder()
+        .setChannel(server.getChannel())
+        .addGrpcClientInterceptor(new InheritedQueues());
   }
 
   private static WorkflowClient client(String identity, WorkflowServiceStubs stubs) {
