@@ -1,5 +1,6 @@
 package dev.twinline.worker;
 
+import dev.twinline.worker.settings.InvalidConfiguration;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
 import io.grpc.Status;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,14 +47,23 @@ final class TemporalConnection implements AutoCloseable {
     this.client = client;
   }
 
+  /** The same with nobody listening. */
+  static TemporalConnection from(Map<String, String> environment, Region region) {
+    return from(environment, region, UnaryOperator.identity());
+  }
+
   /**
    * Prepares the connection; nothing is sent yet.
    *
+   * @param instruments what listens on the connection
    * @throws InvalidConfiguration naming the variable that is wrong
    */
-  static TemporalConnection from(Map<String, String> environment, Region region) {
+  static TemporalConnection from(
+      Map<String, String> environment,
+      Region region,
+      UnaryOperator<WorkflowServiceStubsOptions> instruments) {
     ClientConfigProfile profile = profile(environment);
-    WorkflowServiceStubs stubs = stubs(options(profile));
+    WorkflowServiceStubs stubs = stubs(instruments.apply(options(profile)));
     WorkflowClientOptions options =
         WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
             .setDataConverter(TwinlineDataConverter.create())

@@ -1,10 +1,14 @@
 package dev.twinline.worker;
 
+import dev.twinline.worker.health.PollingLook.Doing;
+import dev.twinline.worker.logs.LogContextTravel;
+import dev.twinline.worker.metrics.OperationCounting;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.TaskQueues;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -58,10 +62,12 @@ public final class TwinlineWorker implements AutoCloseable {
 
   private final Region region;
   private final WorkerFactory factory;
+  private final Worker control;
 
-  private TwinlineWorker(Region region, WorkerFactory factory) {
+  private TwinlineWorker(Region region, WorkerFactory factory, Worker control) {
     this.region = region;
     this.factory = factory;
+    this.control = control;
   }
 
   /**
@@ -73,7 +79,7 @@ public final class TwinlineWorker implements AutoCloseable {
   public static TwinlineWorker start(
       WorkflowClient client, Region region, Registration registration, Server server) {
     SearchAttributeRegistration.ensure(client);
-    WorkerFactory factory = WorkerFactory.newInstance(client);
+    WorkerFactory factory = WorkerFactory.newInstance(client, observed());
     WorkerOptions options = options(region, server);
 
     Worker control = factory.newWorker(TaskQueues.CONTROL, options);
@@ -83,7 +89,13 @@ public final class TwinlineWorker implements AutoCloseable {
 
     factory.start();
     LOG.info("polling {} and {}", TaskQueues.CONTROL, TaskQueues.of(region));
-    return new TwinlineWorker(region, factory);
+    return new TwinlineWorker(region, factory, control);
+  }
+
+  private static WorkerFactoryOptions observed() {
+    return WorkerFactoryOptions.newBuilder()
+        .setWorkerInterceptors(new LogContextTravel(), new OperationCounting())
+        .build();
   }
 
   private static WorkerOptions options(Region region, Server server) {
@@ -99,6 +111,14 @@ public final class TwinlineWorker implements AutoCloseable {
   /** Under what name a worker of this process shows in Temporal. */
   static String identity(Region region) {
     return "twinline-worker@" + region + "/" + ProcessHandle.current().pid();
+  }
+
+  /** What it does about tasks now. */
+  Doing doing() {
+    if (factory.isShutdown()) {
+      return Doing.STOPPING;
+    }
+    return control.isSuspended() ? Doing.SUSPENDED : Doing.POLLING;
   }
 
   /**

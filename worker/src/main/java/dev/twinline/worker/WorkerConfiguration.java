@@ -1,6 +1,9 @@
 package dev.twinline.worker;
 
 import dev.twinline.catalog.ContactCenterFolder;
+import dev.twinline.worker.health.HealthAddress;
+import dev.twinline.worker.logs.LogFormat;
+import dev.twinline.worker.settings.InvalidConfiguration;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.WebUi;
 import java.net.URI;
@@ -22,9 +25,16 @@ import java.util.Map;
  * @param catalog the folder of the contact center files
  * @param shutdownGrace how long running activities may take to finish when the process is stopped
  * @param logLevel the least important messages that are still written
+ * @param logFormat how they are written
+ * @param health where the worker answers probes
  */
 public record WorkerConfiguration(
-    Region region, ContactCenterFolder catalog, Duration shutdownGrace, String logLevel) {
+    Region region,
+    ContactCenterFolder catalog,
+    Duration shutdownGrace,
+    String logLevel,
+    LogFormat logFormat,
+    HealthAddress health) {
 
   static final String REGION = "TWINLINE_REGION";
   static final String CATALOG = ContactCenterFolder.VARIABLE;
@@ -57,7 +67,12 @@ public record WorkerConfiguration(
     AWS_ENDPOINTS.forEach(variable -> requireWebAddress(settings, variable));
     requireWebUi(settings);
     return new WorkerConfiguration(
-        region(settings), catalog(settings), shutdownGrace(settings), logLevel(settings));
+        region(settings),
+        catalog(settings),
+        shutdownGrace(settings),
+        logLevel(settings),
+        LogFormat.from(settings),
+        HealthAddress.from(settings));
   }
 
   private static Map<String, String> read(String... arguments) {
@@ -171,6 +186,8 @@ public record WorkerConfiguration(
         + ", shutdown grace "
         + shutdownGrace.toSeconds()
         + " s, log level "
-        + logLevel;
+        + logLevel
+        + ", health "
+        + health;
   }
 }

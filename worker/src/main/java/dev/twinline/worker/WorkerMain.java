@@ -1,5 +1,6 @@
 package dev.twinline.worker;
 
+import dev.twinline.worker.settings.InvalidConfiguration;
 import java.security.Security;
 import java.util.List;
 
@@ -20,6 +21,8 @@ public final class WorkerMain {
         --help             this text
 
       Also read: TWINLINE_SHUTDOWN_GRACE_SECONDS (default 20) and TWINLINE_LOG_LEVEL (default info);
+      TWINLINE_LOG_FORMAT, text (default) or json; TWINLINE_HEALTH_ADDRESS, HOST:PORT of /livez,
+      /readyz and /metrics (default 127.0.0.1:0, a free port that is printed; empty for none);
       TWINLINE_WEB_UI, the address of Temporal's Web UI for links in notices (known by itself for a
       development server on this machine and for Temporal Cloud); Temporal's own TEMPORAL_* and the
       AWS SDK's own AWS_* variables.
@@ -56,7 +59,7 @@ public final class WorkerMain {
 
   /** What must be set before the first log message and the first connection. */
   private static void prepareTheJvm(WorkerConfiguration configuration) {
-    System.setProperty("logback.configurationFile", "twinline-worker-logback.xml");
+    System.setProperty("logback.configurationFile", configuration.logFormat().configuration());
     System.setProperty("twinline.log.level", configuration.logLevel());
     // Endpoints that fail over do so by DNS: an address must not be kept for long.
     Security.setProperty("networkaddress.cache.ttl", "10");

@@ -1,6 +1,7 @@
 package dev.twinline.worker;
 
 import dev.twinline.activities.aws.AwsClients;
+import dev.twinline.worker.settings.InvalidConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,12 +15,15 @@ final class WorkerProcess {
 
   private final WorkerConfiguration configuration;
   private final AwsClients aws = AwsClients.fromEnvironment();
+  private final Instruments instruments;
   private final TemporalConnection temporal;
   private volatile TwinlineWorker worker;
 
   WorkerProcess(WorkerConfiguration configuration) {
     this.configuration = configuration;
-    this.temporal = TemporalConnection.from(System.getenv(), configuration.region());
+    this.instruments = new Instruments(configuration, System.getenv());
+    this.temporal =
+        TemporalConnection.from(System.getenv(), configuration.region(), instruments::on);
   }
 
   /** Waits for Temporal and polls; the process then lives until it is told to stop. */
@@ -27,6 +31,7 @@ final class WorkerProcess {
     LOG.info("worker: {}", configuration);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "twinline-stop"));
     warmUp();
+    instruments.begin(temporal.client(), aws);
     temporal.awaitServer();
     worker =
         TwinlineWorker.start(
@@ -38,6 +43,7 @@ final class WorkerProcess {
                 configuration.catalog(),
                 Registration.webUiOf(temporal.client(), System.getenv())),
             TwinlineWorker.Server.REAL);
+    instruments.watch(worker);
   }
 
   /**
@@ -63,7 +69,9 @@ final class WorkerProcess {
    * Ends the process itself: after SIGTERM the JVM would end with 143, which looks like a crash.
    */
   private void stop() {
+    instruments.stopping();
     boolean finished = worker == null || worker.stop(configuration.shutdownGrace());
+    instruments.close();
     temporal.close();
     aws.close();
     Runtime.getRuntime().halt(finished ? STOPPED : STOPPED_WITH_UNFINISHED_WORK);

@@ -3,6 +3,7 @@ package dev.twinline.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.twinline.worker.settings.InvalidConfiguration;
 import dev.twinline.workflows.model.Region;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,7 +112,10 @@ class WorkerConfigurationTest {
         Map.of("AWS_SECRET_ACCESS_KEY", "abc123", "TEMPORAL_API_KEY", "def456");
 
     assertThat(read(environment).toString())
-        .isEqualTo("region us-east-1, catalog " + folder + ", shutdown grace 20 s, log level info");
+        .isEqualTo(
+            "region us-east-1, catalog "
+                + folder
+                + ", shutdown grace 20 s, log level info, health 127.0.0.1:0");
   }
 
   private WorkerConfiguration read(Map<String, String> environment, String... arguments) {

@@ -2,11 +2,13 @@ package dev.twinline.activities.aws;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.slf4j.MDC;
 
 /**
  * Calls to AWS that are made at the same time, because their results are wanted together.
@@ -74,8 +76,15 @@ public final class AtOnce<A, T> {
   }
 
   private Thread thread(int number) {
+    // What the lines of the log are about belongs to the thread, and these do the same work.
+    Map<String, String> words = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
     Thread thread =
-        new Thread(this::work, Thread.currentThread().getName() + " at once " + (number + 1));
+        new Thread(
+            () -> {
+              words.forEach(MDC::put);
+              work();
+            },
+            Thread.currentThread().getName() + " at once " + (number + 1));
     thread.setDaemon(true);
     return thread;
   }

@@ -7,6 +7,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -59,6 +60,24 @@ public final class AwsCall {
           Map.entry("DuplicateResourceException", FailureType.TERMINAL_STATE),
           Map.entry("ConditionalOperationFailedException", FailureType.TERMINAL_STATE));
 
+  /**
+   * What AWS says to credentials that have run out, are wrong or incomplete (AWS General Reference,
+   * "Common errors").
+   */
+  private static final Set<String> CREDENTIAL_REFUSALS =
+      Set.of(
+          "ExpiredTokenException",
+          "ExpiredToken",
+          "RequestExpired",
+          "UnrecognizedClientException",
+          "InvalidClientTokenId",
+          "InvalidSignatureException",
+          "SignatureDoesNotMatch",
+          "IncompleteSignature",
+          "MissingAuthenticationToken",
+          "MissingAuthenticationTokenException",
+          "NotAuthorized");
+
   /** AWS asks throttled clients of Connect to stay away for at least half a second. */
   private static final Duration THROTTLE_PAUSE = Duration.ofMillis(500);
 
@@ -103,6 +122,22 @@ public final class AwsCall {
     return failure instanceof AwsServiceException e
         && e.isThrottlingException()
         && permanentType(e).isEmpty();
+  }
+
+  /** What became of a call that failed, for whoever counts. */
+  static CallObserver.Outcome outcomeOf(Throwable failure) {
+    if (!(failure instanceof AwsServiceException e)) {
+      return CallObserver.Outcome.NO_ANSWER;
+    }
+    if (isThrottling(e)) {
+      return CallObserver.Outcome.THROTTLED;
+    }
+    if (CREDENTIAL_REFUSALS.contains(errorCode(e))) {
+      return CallObserver.Outcome.CREDENTIALS;
+    }
+    return permanentType(e).isPresent()
+        ? CallObserver.Outcome.REFUSED
+        : CallObserver.Outcome.TROUBLE;
   }
 
   private static ApplicationFailure refused(String doing, AwsServiceException e) {

@@ -1,5 +1,6 @@
 package dev.twinline.activities.aws;
 
+import dev.twinline.activities.aws.CallObserver.Call;
 import dev.twinline.workflows.model.Region;
 import java.net.URI;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -43,8 +45,9 @@ public final class AwsClients implements AutoCloseable {
   private final Map<Region, ConnectClient> connect = new ConcurrentHashMap<>();
   private final Map<Region, SnsClient> sns = new ConcurrentHashMap<>();
   private final Optional<URI> endpoint;
-  private final Optional<AwsCredentialsProvider> credentials;
+  private Optional<AwsCredentialsProvider> credentials;
   private final RequestLimits limits;
+  private volatile CallObserver observer = CallObserver.NONE;
   private SdkHttpClient http;
 
   private AwsClients(
@@ -52,6 +55,12 @@ public final class AwsClients implements AutoCloseable {
     this.endpoint = endpoint;
     this.credentials = credentials;
     this.limits = limits;
+  }
+
+  /** Lets somebody hear of every call from now on. */
+  public AwsClients observedBy(CallObserver listener) {
+    observer = listener;
+    return this;
   }
 
   /**
@@ -85,23 +94,35 @@ public final class AwsClients implements AutoCloseable {
 
   /** Amazon Connect in the given Region. */
   public ConnectClient connect(Region region) {
-    return connect.computeIfAbsent(region, in -> client(ConnectClient.builder(), in));
+    return connect.computeIfAbsent(region, in -> client("Connect", ConnectClient.builder(), in));
   }
 
   /** Amazon SNS in the given Region. */
   public SnsClient sns(Region region) {
-    return sns.computeIfAbsent(region, in -> client(SnsClient.builder(), in));
+    return sns.computeIfAbsent(region, in -> client("SNS", SnsClient.builder(), in));
   }
 
   private <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(
-      B builder, Region region) {
+      String service, B builder, Region region) {
     builder
         .region(software.amazon.awssdk.regions.Region.of(region.code()))
         .overrideConfiguration(overrides())
         .httpClient(http());
     endpoint.ifPresent(builder::endpointOverride);
-    credentials.ifPresent(builder::credentialsProvider);
+    builder.credentialsProvider(
+        new ObservedCredentials(
+            credentials(),
+            new Call(service, ObservedCredentials.NOT_SENT, region),
+            (call, outcome, took) -> observer.ended(call, outcome, took)));
     return builder.build();
+  }
+
+  /** The SDK's own chain where none were given; all clients share what it keeps for a while. */
+  private synchronized AwsCredentialsProvider credentials() {
+    if (credentials.isEmpty()) {
+      credentials = Optional.of(DefaultCredentialsProvider.builder().build());
+    }
+    return credentials.get();
   }
 
   /** Made with the first client: nothing of the SDK is loaded before. */
@@ -125,6 +146,8 @@ public final class AwsClients implements AutoCloseable {
         .apiCallTimeout(CALL_TIMEOUT)
         .appId(APP_ID)
         .addExecutionInterceptor(new RequestLimiting(limits))
+        .addExecutionInterceptor(
+            new ObservedCalls((call, outcome, took) -> observer.ended(call, outcome, took)))
         .addExecutionInterceptor(new RawExchange.Interceptor())
         .build();
   }

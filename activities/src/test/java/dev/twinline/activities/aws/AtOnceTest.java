@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 class AtOnceTest {
 
@@ -112,6 +113,17 @@ class AtOnceTest {
       return true;
     } catch (Exception e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void itsThreadsWriteLinesAboutTheSameThing() {
+    MDC.put("WorkflowId", "failover/acme");
+    try {
+      assertThat(AtOnce.all(List.of(1, 2), each -> MDC.get("WorkflowId")))
+          .containsExactly("failover/acme", "failover/acme");
+    } finally {
+      MDC.remove("WorkflowId");
     }
   }
 }

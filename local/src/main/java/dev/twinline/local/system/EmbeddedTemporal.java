@@ -14,6 +14,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /** A Temporal server inside this process; nothing listens on the network. */
 public final class EmbeddedTemporal implements TemporalServer {
@@ -77,6 +78,13 @@ public final class EmbeddedTemporal implements TemporalServer {
         identity,
         WorkflowServiceStubs.newServiceStubs(
             connection().addGrpcClientInterceptor(listener).build()));
+  }
+
+  /** The same where what listens is given with the options of the connection. */
+  public WorkflowClient client(
+      String identity, UnaryOperator<WorkflowServiceStubsOptions> instruments) {
+    return client(
+        identity, WorkflowServiceStubs.newServiceStubs(instruments.apply(connection().build())));
   }
 
   private WorkflowServiceStubsOptions.Builder connection() {

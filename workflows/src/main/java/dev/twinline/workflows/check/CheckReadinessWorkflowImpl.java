@@ -10,6 +10,7 @@ import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
+import dev.twinline.workflows.operation.RunbookStep;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.operation.WorkflowIds;
 import io.temporal.common.converter.DataConverterException;
@@ -96,6 +97,7 @@ public final class CheckReadinessWorkflowImpl implements CheckReadinessWorkflow 
 
   private ReadinessReport look(List<Region> regions) {
     progress.begin(
+        RunbookStep.LOOK,
         "Look at " + regions.stream().map(Region::code).collect(Collectors.joining(" and ")));
     looks = regions.stream().map(region -> new RegionLook(contactCenter, region)).toList();
     List<Promise<RegionReadiness>> answers =

@@ -14,6 +14,7 @@ import dev.twinline.workflows.operation.Notices;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
+import dev.twinline.workflows.operation.RunbookStep;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.readiness.ResidualRisks;
 import dev.twinline.workflows.traffic.PlannedMoves;
@@ -67,7 +68,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
     }
     prepare();
 
-    progress.begin(LOOK);
+    progress.begin(RunbookStep.LOOK, LOOK);
     if (meetsItsOwnShift()) {
       return goOn();
     }
@@ -175,7 +176,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
   }
 
   private FailbackPlan lookAgain(FailbackPlan before) {
-    progress.begin(LOOK);
+    progress.begin(RunbookStep.LOOK, LOOK);
     if (meetsItsOwnShift()) {
       return before;
     }
@@ -199,6 +200,7 @@ public final class FailbackWorkflowImpl implements FailbackWorkflow {
       Func<ShiftTrafficWorkflow.Report> running) {
     progress.enter(Phase.SHIFTING);
     progress.begin(
+        RunbookStep.SHIFT,
         toShift.steps().isEmpty()
             ? "Restore routing"
             : "Come home in " + toShift.stepsToAskFor() + " steps");

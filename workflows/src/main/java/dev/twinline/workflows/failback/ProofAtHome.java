@@ -9,6 +9,7 @@ import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
+import dev.twinline.workflows.operation.RunbookStep;
 import dev.twinline.workflows.proof.Proof;
 import dev.twinline.workflows.proof.ProofOfService;
 import dev.twinline.workflows.proof.ProofWords;
@@ -41,7 +42,7 @@ final class ProofAtHome {
       return;
     }
     progress.enter(Phase.PROVING);
-    progress.begin("Prove that calls are answered in " + plan.to());
+    progress.begin(RunbookStep.PROVE, "Prove that calls are answered in " + plan.to());
     RegionalActivities hands = new RegionalActivities(plan.to());
     Proof proof =
         new ProofOfService(

@@ -3,6 +3,7 @@ package dev.twinline.workflows.failover;
 import dev.twinline.workflows.model.ContactCenter.NotificationSettings;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
+import dev.twinline.workflows.operation.RunbookStep;
 import dev.twinline.workflows.traffic.ShiftTraffic;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Plan;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Report;
@@ -40,12 +41,12 @@ final class FailoverShift {
         .holder()
         .ifPresent(
             holder -> {
-              progress.begin("Make " + holder.name() + " give way");
+              progress.begin(RunbookStep.YIELD, "Make " + holder.name() + " give way");
               lock.takeOver(holder, yield);
               progress.done("it has ended");
             });
     progress.enter(Phase.SHIFTING);
-    progress.begin("Shift all groups to " + agreed.to());
+    progress.begin(RunbookStep.SHIFT, "Shift all groups to " + agreed.to());
     Optional<Report> shift =
         lock.runUngraceful(anew -> toPlan(planned(agreed, anew, again), digest), yield);
     if (shift.filter(done -> !done.left().isEmpty()).isPresent()) {

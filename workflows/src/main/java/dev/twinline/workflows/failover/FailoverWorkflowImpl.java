@@ -17,6 +17,7 @@ import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
+import dev.twinline.workflows.operation.RunbookStep;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.readiness.ResidualRisks;
 import dev.twinline.workflows.traffic.PlannedMoves;
@@ -156,7 +157,7 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
   }
 
   private FailoverPlan look() {
-    progress.begin("Look through " + request.to());
+    progress.begin(RunbookStep.LOOK, "Look through " + request.to());
     Optional<LockHolder> holder = lock.requireFree(true);
     FailoverPlan plan = survey().all(holder);
     if (plan.isDone() && lock.waitsOutALastWrite()) {

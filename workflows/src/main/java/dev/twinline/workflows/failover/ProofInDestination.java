@@ -9,6 +9,7 @@ import dev.twinline.workflows.model.TrafficDistributionGroup;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
+import dev.twinline.workflows.operation.RunbookStep;
 import dev.twinline.workflows.proof.Proof;
 import dev.twinline.workflows.proof.ProofOfService;
 import dev.twinline.workflows.proof.ProofWords;
@@ -57,7 +58,7 @@ final class ProofInDestination {
    */
   void of(ContactCenter contactCenter, Shifted shifted, String run) {
     progress.enter(Phase.PROVING);
-    progress.begin("Prove that calls are answered in " + hands.region());
+    progress.begin(RunbookStep.PROVE, "Prove that calls are answered in " + hands.region());
     List<TrafficDistributionGroup> groups =
         contactCenter.groups().stream()
             .filter(group -> shifted.isInDestination(group.name()))

@@ -10,6 +10,7 @@ import dev.twinline.workflows.operation.BreakGlass;
 import dev.twinline.workflows.operation.NotificationActivities.Moment;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
+import dev.twinline.workflows.operation.RunbookStep;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.wire.Shown;
@@ -122,7 +123,7 @@ public final class Agreement {
     }
     while (!plan.isDone() && policyOf(plan).approvals() > 0) {
       String digest = ask(plan, moreGatesPlanned);
-      progress.begin("Look again: is the plan still true?");
+      progress.begin(RunbookStep.LOOK_AGAIN, "Look again: is the plan still true?");
       P now = again.apply(plan);
       if (digestOf(now).equals(digest)) {
         progress.done("yes");
@@ -157,7 +158,7 @@ public final class Agreement {
     }
     String reason = request.override().orElseThrow().reason();
     String signOff = SecondSignOff.ask(contactCenter, policy, request.title(), by, reason);
-    progress.begin("Override by " + by + ": " + Shown.text(reason));
+    progress.begin(RunbookStep.OVERRIDE, "Override by " + by + ": " + Shown.text(reason));
     progress.done("nobody is asked; a second person signs off at " + signOff);
     surroundings
         .notices()
@@ -176,7 +177,7 @@ public final class Agreement {
     ApprovalPolicy policy = policyOf(plan);
     findRequester(policy);
     progress.enter(Phase.WAITING_FOR_APPROVAL);
-    progress.begin("Wait for approval");
+    progress.begin(RunbookStep.APPROVAL, "Wait for approval");
     String digest = plan.digest(gates.opened() + 1);
     Gate gate =
         gates.ask(
@@ -217,7 +218,7 @@ public final class Agreement {
       String title,
       BooleanSupplier overtaken) {
     ApprovalPolicy policy = contactCenter.approvalPolicy(request.operation());
-    progress.begin("Wait for approval of " + title);
+    progress.begin(RunbookStep.APPROVAL, "Wait for approval of " + title);
     Gate gate =
         gates.ask(
             new Question(question, digest, policy, requester, true),

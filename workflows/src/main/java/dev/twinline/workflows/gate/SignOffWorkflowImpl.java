@@ -8,6 +8,7 @@ import dev.twinline.workflows.operation.CommandTarget;
 import dev.twinline.workflows.operation.Notices.Wanted;
 import dev.twinline.workflows.operation.NotificationActivities.Moment;
 import dev.twinline.workflows.operation.Progress;
+import dev.twinline.workflows.operation.RunbookStep;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.readiness.Finding;
 import dev.twinline.workflows.readiness.Finding.Check;
@@ -29,7 +30,7 @@ public final class SignOffWorkflowImpl implements SignOffWorkflow {
   public Outcome signOff(Request request) {
     progress.isAbout(request.contactCenter().name().value());
     progress.enter(Progress.Phase.WAITING_FOR_APPROVAL);
-    progress.begin("Wait for a second signature");
+    progress.begin(RunbookStep.SECOND_SIGNATURE, "Wait for a second signature");
     Outcome outcome =
         request.others().isEmpty()
             ? missing(request, "there is no other approver")

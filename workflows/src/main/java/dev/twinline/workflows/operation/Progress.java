@@ -3,6 +3,7 @@ package dev.twinline.workflows.operation;
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.operation.OperationStatus.Step;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Progress {
   private final List<Step> steps = new ArrayList<>();
   private String contactCenter = "";
   private Phase phase;
+  private RunbookStep kind;
   private List<GroupMove> moves = List.of();
   private String next = "";
   private String gatePage = "";
@@ -48,6 +50,7 @@ public final class Progress {
   /** Names the contact center, and files the run under it. */
   public void isAbout(String name) {
     contactCenter = name;
+    LogContext.isAbout(name);
     Workflow.upsertTypedSearchAttributes(
         SearchAttributes.CONTACT_CENTER.valueSet(name),
         SearchAttributes.OPERATION.valueSet(operation),
@@ -64,8 +67,14 @@ public final class Progress {
     publish();
   }
 
-  /** Begins a step of the runbook. */
-  public void begin(String name) {
+  /**
+   * Begins a step of the runbook.
+   *
+   * @param name for people: what is done, to what, where
+   */
+  public void begin(RunbookStep step, String name) {
+    kind = step;
+    LogContext.isIn(step);
     steps.add(new Step(name, Step.State.RUNNING, Optional.of(now()), Optional.empty(), ""));
     next = name;
     publish();
@@ -98,8 +107,12 @@ public final class Progress {
     int last = steps.size() - 1;
     if (last >= 0 && steps.get(last).state() == Step.State.RUNNING) {
       Step running = steps.get(last);
+      Instant now = now();
       steps.set(
-          last, new Step(running.name(), state, running.startedAt(), Optional.of(now()), detail));
+          last, new Step(running.name(), state, running.startedAt(), Optional.of(now), detail));
+      OperationMetrics.stepTook(
+          operation, kind, Duration.between(running.startedAt().orElse(now), now));
+      LogContext.isBetweenSteps();
     }
     publish();
   }

@@ -41,6 +41,11 @@ public final class RegionalActivities {
    */
   public <A, R> R call(
       Class<A> activities, ActivityOptions profile, String summary, Func1<A, R> work) {
+    return LogContext.in(region, () -> callThere(activities, profile, summary, work));
+  }
+
+  private <A, R> R callThere(
+      Class<A> activities, ActivityOptions profile, String summary, Func1<A, R> work) {
     if (!nobodyThere) {
       try {
         return work.apply(stub(activities, inTheRegion(profile), summary));

@@ -8,6 +8,7 @@ import dev.twinline.workflows.operation.Mutation;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
 import dev.twinline.workflows.operation.RegionalActivities;
+import dev.twinline.workflows.operation.RunbookStep;
 import dev.twinline.workflows.operation.SignalToWorkflow;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Ending;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Grace;
@@ -101,7 +102,7 @@ final class GracefulShift {
 
   private Optional<Report> soak(int number, String name, String verdict) {
     StepWatch watch = new StepWatch(hands, grace, now);
-    progress.begin("Watch " + plan.via() + " in " + name);
+    progress.begin(RunbookStep.SOAK, "Watch " + plan.via() + " in " + name);
     End end = watch.soak(interruption::stops);
     if (end == End.WELL && asksAfter(number)) {
       judged(number, watch, "well; waits for an answer");
@@ -209,7 +210,7 @@ final class GracefulShift {
 
   /** Asks the parent, and goes on watching while people think. */
   private End awaitAnswer(int step, StepWatch watch) {
-    progress.begin("Wait for an answer before step " + step);
+    progress.begin(RunbookStep.APPROVAL, "Wait for an answer before step " + step);
     interruption.await(step);
     String parent = Workflow.getInfo().getParentWorkflowId().orElseThrow();
     StepReady ready = new StepReady(Workflow.getInfo().getRunId(), step);

@@ -6,6 +6,7 @@ import dev.twinline.workflows.operation.ActivityProfiles;
 import dev.twinline.workflows.operation.Mutation;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.RegionalActivities;
+import dev.twinline.workflows.operation.RunbookStep;
 import dev.twinline.workflows.traffic.GroupOutcome.Result;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.CancellationScope;
@@ -85,7 +86,7 @@ final class GroupWriter {
    * critical group does not keep the others waiting for the whole budget.
    */
   private void writeAll(List<GroupMove> moves) {
-    progress.begin("Write the distribution of " + names(moves));
+    progress.begin(RunbookStep.WRITE, "Write the distribution of " + names(moves));
     List<List<GroupMove>> batches = batches(moves);
     List<List<GroupMove>> again = batches.size() == 1 ? batches : new ArrayList<>();
     if (batches.size() > 1) {
@@ -147,7 +148,8 @@ final class GroupWriter {
   }
 
   private void await(List<GroupMove> moving) {
-    progress.begin("Wait until " + names(moving) + " are ACTIVE at their goal");
+    progress.begin(
+        RunbookStep.AWAIT_GOAL, "Wait until " + names(moving) + " are ACTIVE at their goal");
     List<Promise<List<GroupState>>> look = new ArrayList<>();
     CancellationScope scope =
         Workflow.newCancellationScope(

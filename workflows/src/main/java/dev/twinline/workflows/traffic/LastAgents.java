@@ -6,6 +6,7 @@ import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.operation.ActivityProfiles;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.RegionalActivities;
+import dev.twinline.workflows.operation.RunbookStep;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Drain;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Grace;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.GroupQueue;
@@ -46,6 +47,7 @@ final class LastAgents {
    */
   End stayFor(List<GroupMove> moves, StepWatch watch, BooleanSupplier interrupted) {
     progress.begin(
+        RunbookStep.DRAIN,
         "Let the last agents answer who waits in "
             + grace.back()
             + ", to the end of the drain time");

@@ -4,6 +4,7 @@ import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.operation.ActivityProfiles;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.RegionalActivities;
+import dev.twinline.workflows.operation.RunbookStep;
 import dev.twinline.workflows.traffic.RoutingOutcome.Result;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -45,7 +46,7 @@ final class RoutingWrite {
 
   private static RoutingWrite start(
       RoutingMove move, RegionalActivities hands, Progress progress, Duration budget) {
-    progress.begin("Set routing to " + move.goal().word());
+    progress.begin(RunbookStep.ROUTING, "Set routing to " + move.goal().word());
     List<Promise<RoutingOutcome>> started = new ArrayList<>();
     CancellationScope scope =
         Workflow.newCancellationScope(

@@ -1,0 +1,2 @@
+/** What people see of a running worker from outside: its metrics, its dashboard, its log. */
+package dev.twinline.local.visible;
