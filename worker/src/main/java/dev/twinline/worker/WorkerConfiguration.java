@@ -1,6 +1,7 @@
 package dev.twinline.worker;
 
 import dev.twinline.catalog.ContactCenterFolder;
+import dev.twinline.worker.settings.InvalidConfiguration;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.WebUi;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package dev.twinline.worker;
 
+import dev.twinline.worker.settings.InvalidConfiguration;
 import java.security.Security;
 import java.util.List;
 
