@@ -14,12 +14,13 @@ final class WorkerProcess {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
 
   private final WorkerConfiguration configuration;
-  private final AwsClients aws = AwsClients.fromEnvironment();
+  private final AwsClients aws;
   private final TemporalConnection temporal;
   private volatile TwinlineWorker worker;
 
   WorkerProcess(WorkerConfiguration configuration) {
     this.configuration = configuration;
+    this.aws = AwsClients.fromEnvironment(configuration.fleet().size());
     this.temporal = TemporalConnection.from(System.getenv(), configuration.region());
   }
 
@@ -38,7 +39,8 @@ final class WorkerProcess {
                 aws,
                 configuration.catalog(),
                 Registration.webUiOf(temporal.client(), System.getenv())),
-            TwinlineWorker.Server.REAL);
+            TwinlineWorker.Server.REAL,
+            configuration.fleet());
   }
 
   /**

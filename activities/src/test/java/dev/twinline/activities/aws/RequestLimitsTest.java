@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.twinline.simulator.Simulator;
+import dev.twinline.workflows.operation.Urgency;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class RequestLimitsTest {
     request(READ, 4);
 
     request("UpdateTrafficDistribution", 4);
-    limits.acquire(READ, EAST);
+    limits.acquire(READ, EAST, Urgency.FAILOVER);
 
     assertThat(waited()).isZero();
   }
@@ -58,11 +59,12 @@ class RequestLimitsTest {
   void whoeverWouldWaitTooLongIsToldToComeBackInsteadOfHoldingAnAttempt() {
     RequestLimits withManyWaiting = new RequestLimits(() -> 0, nanos -> {});
     for (int i = 0; i < 9; i++) {
-      withManyWaiting.acquire(READ, WEST);
+      withManyWaiting.acquire(READ, WEST, Urgency.FAILOVER);
     }
 
     ApplicationFailure failure =
-        catchThrowableOfType(ApplicationFailure.class, () -> withManyWaiting.acquire(READ, WEST));
+        catchThrowableOfType(
+            ApplicationFailure.class, () -> withManyWaiting.acquire(READ, WEST, Urgency.FAILOVER));
 
     assertThat(failure.isNonRetryable()).isFalse();
     assertThat(failure.getNextRetryDelay()).isCloseTo(Duration.ofMillis(3333), A_MILLISECOND);
@@ -73,22 +75,23 @@ class RequestLimitsTest {
   void whoeverWasSentAwayHasTakenNothing() {
     RequestLimits limits = new RequestLimits(() -> now[0].toNanos(), nanos -> {});
     for (int i = 0; i < 9; i++) {
-      limits.acquire(READ, WEST);
+      limits.acquire(READ, WEST, Urgency.FAILOVER);
     }
     for (int i = 0; i < 100; i++) {
-      catchThrowableOfType(ApplicationFailure.class, () -> limits.acquire(READ, WEST));
+      catchThrowableOfType(
+          ApplicationFailure.class, () -> limits.acquire(READ, WEST, Urgency.FAILOVER));
     }
 
     now[0] = now[0].plusSeconds(1);
 
-    limits.acquire(READ, WEST);
+    limits.acquire(READ, WEST, Urgency.FAILOVER);
   }
 
   @Test
   void aRefusalForThrottlingShowsThatOthersHaveUsedTheAllowance() {
     limits.exhausted(READ, WEST);
 
-    limits.acquire(READ, WEST);
+    limits.acquire(READ, WEST, Urgency.FAILOVER);
 
     assertThat(waited()).isCloseTo(Duration.ofMillis(555), A_MILLISECOND);
   }
@@ -104,7 +107,8 @@ class RequestLimitsTest {
     interrupted.exhausted(READ, WEST);
 
     ApplicationFailure failure =
-        catchThrowableOfType(ApplicationFailure.class, () -> interrupted.acquire(READ, WEST));
+        catchThrowableOfType(
+            ApplicationFailure.class, () -> interrupted.acquire(READ, WEST, Urgency.FAILOVER));
 
     assertThat(failure.isNonRetryable()).isFalse();
     assertThat(Thread.interrupted()).isTrue();
@@ -144,7 +148,7 @@ class RequestLimitsTest {
 
   private void request(String operation, int times) {
     for (int i = 0; i < times; i++) {
-      limits.acquire(operation, WEST);
+      limits.acquire(operation, WEST, Urgency.FAILOVER);
     }
   }
 
