@@ -29,7 +29,11 @@ public final class OnBehalf {
 
   /** The same work on behalf of the same, whatever thread does it. */
   public static Runnable carried(Runnable work) {
-    Urgency urgency = ofWhom();
+    return of(ofWhom(), work);
+  }
+
+  /** Work of this urgency, whatever thread does it. */
+  static Runnable of(Urgency urgency, Runnable work) {
     return () -> {
       TOLD.set(urgency);
       try {

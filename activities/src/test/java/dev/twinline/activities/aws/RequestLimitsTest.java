@@ -247,7 +247,10 @@ class RequestLimitsTest {
         AwsClients one = AwsClients.at(aws.endpoint(), new RequestLimits(2));
         AwsClients other = AwsClients.at(aws.endpoint(), new RequestLimits(2))) {
       List<Thread> workers =
-          Stream.of(one, other).map(clients -> new Thread(() -> readSixTimes(clients))).toList();
+          Stream.of(one, other)
+              .map(clients -> OnBehalf.of(Urgency.FAILOVER, () -> read(clients, 6)))
+              .map(Thread::new)
+              .toList();
       workers.forEach(Thread::start);
       for (Thread worker : workers) {
         worker.join();
@@ -257,8 +260,8 @@ class RequestLimitsTest {
     }
   }
 
-  private static void readSixTimes(AwsClients clients) {
-    for (int i = 0; i < 6; i++) {
+  private static void read(AwsClients clients, int times) {
+    for (int i = 0; i < times; i++) {
       clients.connect(WEST).getTrafficDistribution(request -> request.id(CARE.value()));
     }
   }
@@ -267,9 +270,7 @@ class RequestLimitsTest {
   void aClientStaysWithinWhatAwsAllows() {
     try (Simulator aws = Simulator.builder().limits(true).start();
         AwsClients clients = AwsClients.at(aws.endpoint())) {
-      for (int i = 0; i < 7; i++) {
-        clients.connect(WEST).getTrafficDistribution(request -> request.id(CARE.value()));
-      }
+      OnBehalf.of(Urgency.FAILOVER, () -> read(clients, 7)).run();
 
       assertThat(aws.requests().of(READ)).hasSize(7).allMatch(request -> request.status() == 200);
     }

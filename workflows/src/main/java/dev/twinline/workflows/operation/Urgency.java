@@ -2,7 +2,6 @@ package dev.twinline.workflows.operation;
 
 import io.temporal.common.Priority;
 import io.temporal.workflow.Workflow;
-import io.temporal.workflow.WorkflowInfo;
 import java.util.Arrays;
 
 /**
@@ -38,10 +37,14 @@ public enum Urgency {
 
   /** The urgency of the run whose code is asking; workflow code only. */
   public static Urgency ofThisRun() {
-    WorkflowInfo run = Workflow.getInfo();
-    return switch (run.getWorkflowType()) {
+    String type = Workflow.getInfo().getWorkflowType();
+    return type.equals(SHIFT_TYPE) && isUngraceful() ? FAILOVER : ofType(type);
+  }
+
+  /** The urgency of a run that somebody starts. */
+  public static Urgency ofType(String type) {
+    return switch (type) {
       case FAILOVER_TYPE -> FAILOVER;
-      case SHIFT_TYPE -> isUngraceful() ? FAILOVER : OPERATION;
       case CHECK_TYPE -> CHECK;
       default -> OPERATION;
     };

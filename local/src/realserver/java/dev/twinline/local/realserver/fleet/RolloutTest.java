@@ -59,7 +59,7 @@ class RolloutTest {
       type(stage, runbook.commandsOf(FIRST).get(0));
       String signOff = overrideThatLeavesASignOff(scenery);
       WorkflowStub waiting = scenery.startFailover(EAST, "failover/acme", Map.of());
-      awaitGate(waiting, 1);
+      String digest = awaitGate(waiting, 1).digest();
 
       try (Build next = Build.start(stage, NEW)) {
         List<String> commands = runbook.commandsOf(NEXT);
@@ -74,7 +74,7 @@ class RolloutTest {
         assertThat(type(stage, commands.get(4)).out()).contains(NEW);
         assertThat(buildOf(scenery, dryRun(scenery, "second"))).isEqualTo(NEW);
 
-        answer(waiting, "approve", "oncall-1", awaitGate(waiting, 1).digest());
+        answer(waiting, "approve", "oncall-1", digest);
         assertThat(scenery.ending(waiting)).isEqualTo("RECOVERED");
         assertThat(buildOf(scenery, "failover/acme")).isEqualTo(OLD);
         assertThat(buildOf(scenery, "shift/acme")).isEqualTo(OLD);
@@ -111,13 +111,13 @@ class RolloutTest {
         Build without = Build.start(stage, Map.of())) {
       Scenery scenery = stage.scenery;
       WorkflowStub waiting = scenery.startFailover();
-      awaitGate(waiting, 1);
+      String digest = awaitGate(waiting, 1).digest();
 
       try (Build first = Build.start(stage, OLD)) {
         List<String> commands = runbook.commandsOf(FIRST);
         type(stage, commands.get(0));
         without.stop();
-        scenery.approve(waiting);
+        answer(waiting, "approve", "oncall-1", digest);
         assertThat(scenery.ending(waiting)).isEqualTo("RECOVERED");
         assertThat(buildOf(scenery, "failover/acme")).isEqualTo(OLD);
         scenery.untilTrafficIs(Traffic.allIn(WEST));
