@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinline.local.realserver.NeedsTemporalCli;
 import dev.twinline.local.realserver.RealStage;
+import dev.twinline.local.realserver.Terminal;
 import dev.twinline.local.realserver.Typed;
 import dev.twinline.local.scenery.Scenery;
 import dev.twinline.local.scenery.Traffic;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -158,8 +160,17 @@ class RolloutTest {
     return id;
   }
 
+  /** As often as the server, which is busy with the queues of new workers, asks for it. */
   private static Typed type(RealStage stage, String command) {
-    return stage.terminal("operator").temporal(command).endedWith(0);
+    Terminal terminal = stage.terminal("operator");
+    AtomicReference<Typed> typed = new AtomicReference<>();
+    until(
+        () -> {
+          typed.set(terminal.temporal(command));
+          return !typed.get().err().contains("try again later");
+        },
+        command + " is not told to be tried again later");
+    return typed.get().endedWith(0);
   }
 
   /** The build on which a run is, or was; empty for one without. */
