@@ -51,6 +51,14 @@ class RolloutTest {
     "--dynamic-config-value", "matching.wv.VersionDrainageStatusRefreshInterval=\"1s\""
   };
 
+  private static final List<String> ALL_QUEUES =
+      List.of(
+          TaskQueues.CONTROL,
+          TaskQueues.of(EAST),
+          TaskQueues.of(WEST),
+          TaskQueues.bulk(EAST),
+          TaskQueues.bulk(WEST));
+
   private final Runbook runbook = Runbook.operations();
 
   @Test
@@ -65,8 +73,9 @@ class RolloutTest {
 
       try (Build next = Build.start(stage, NEW)) {
         List<String> commands = runbook.commandsOf(NEXT);
-        assertThat(type(stage, commands.get(0)).out())
-            .contains(TaskQueues.CONTROL, TaskQueues.of(EAST), TaskQueues.bulk(WEST));
+        until(
+            () -> ALL_QUEUES.stream().allMatch(type(stage, commands.get(0)).out()::contains),
+            "the new build polls every queue");
         type(stage, commands.get(1));
         type(stage, commands.get(2));
         runbook.commandsOf(BACK).forEach(command -> type(stage, command));
