@@ -74,7 +74,7 @@ class RolloutTest {
       try (Build next = Build.start(stage, NEW)) {
         List<String> commands = runbook.commandsOf(NEXT);
         until(
-            () -> ALL_QUEUES.stream().allMatch(type(stage, commands.get(0)).out()::contains),
+            () -> namesAll(type(stage, commands.get(0)).out()),
             "the new build polls every queue");
         type(stage, commands.get(1));
         type(stage, commands.get(2));
@@ -185,6 +185,10 @@ class RolloutTest {
   /** The build on which a run is, or was; empty for one without. */
   private static String buildOf(Scenery scenery, String workflowId) {
     return described(scenery, workflowId).getVersioningInfo().getDeploymentVersion().getBuildId();
+  }
+
+  private static boolean namesAll(String listed) {
+    return ALL_QUEUES.stream().allMatch(queue -> listed.contains(" " + queue + " "));
   }
 
   private static boolean isOver(Scenery scenery, String workflowId) {
