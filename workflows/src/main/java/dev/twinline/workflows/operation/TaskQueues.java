@@ -10,8 +10,8 @@ public final class TaskQueues {
 
   /**
    * How many activities a second the server hands out from a Region's bulk queue, to all of its
-   * workers together. A readiness check has six for a Region, and AWS allows most operations
-   * twice a second, half of which is left to whatever is no failover.
+   * workers together. A readiness check has six for a Region, and AWS allows most operations twice
+   * a second, half of which is left to whatever is no failover.
    */
   public static final double BULK_ACTIVITIES_PER_SECOND = 4;
 

@@ -74,8 +74,7 @@ class RolloutTest {
       try (Build next = Build.start(stage, NEW)) {
         List<String> commands = runbook.commandsOf(NEXT);
         until(
-            () -> namesAll(type(stage, commands.get(0)).out()),
-            "the new build polls every queue");
+            () -> namesAll(type(stage, commands.get(0)).out()), "the new build polls every queue");
         type(stage, commands.get(1));
         type(stage, commands.get(2));
         runbook.commandsOf(BACK).forEach(command -> type(stage, command));
