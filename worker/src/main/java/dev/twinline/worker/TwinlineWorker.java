@@ -31,7 +31,9 @@ public final class TwinlineWorker implements AutoCloseable {
     /** A server of its own, as in production. */
     REAL,
     /** The test server inside this process. */
-    EMBEDDED
+    EMBEDDED,
+    /** The same, where whoever replaces a worker takes over its sticky queue. */
+    EMBEDDED_WITH_HEIRS
   }
 
   /**
@@ -83,10 +85,10 @@ public final class TwinlineWorker implements AutoCloseable {
     WorkerFactory factory = WorkerFactory.newInstance(client, Capacity.ofTheProcess());
     WorkerOptions common = common(region, server, fleet);
     WorkerOptions operations =
-        // On the embedded server, which answers at once, there is nothing to gain.
-        server == Server.EMBEDDED
-            ? Capacity.ofOperations(common).build()
-            : Capacity.ofOperationsWithGrowingPolls(common).build();
+        // An embedded server answers at once, so there is nothing to gain.
+        server == Server.REAL
+            ? Capacity.ofOperationsWithGrowingPolls(common).build()
+            : Capacity.ofOperations(common).build();
 
     Worker control = factory.newWorker(TaskQueues.CONTROL, operations);
     registration.registerWorkflows(control);
@@ -114,8 +116,7 @@ public final class TwinlineWorker implements AutoCloseable {
         .setStickyQueueScheduleToStartTimeout(server == Server.EMBEDDED ? NOT_STICKY : STICKY)
         .setMaxHeartbeatThrottleInterval(HEARTBEATS_AT_MOST_EVERY)
         .setDefaultHeartbeatThrottleInterval(HEARTBEATS_AT_MOST_EVERY)
-        .setDefaultDeadlockDetectionTimeout(
-            (server == Server.EMBEDDED ? UNDER_LOAD : USUAL).toMillis())
+        .setDefaultDeadlockDetectionTimeout((server == Server.REAL ? USUAL : UNDER_LOAD).toMillis())
         .build();
   }
 

@@ -8,6 +8,7 @@ import io.grpc.ClientInterceptor;
 import io.temporal.api.testservice.v1.TestServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
@@ -17,24 +18,35 @@ import java.time.Instant;
 /** A Temporal server inside this process; nothing listens on the network. */
 public final class EmbeddedTemporal implements TemporalServer {
 
+  /** One for all: it learns how each type is written, and that takes long. */
+  private static final DataConverter CONVERTER = TwinlineDataConverter.create();
+
   private final TestServer.InProcessTestServer server;
+  private final TwinlineWorker.Server kind;
   private final WorkflowServiceStubs stubs;
 
-  private EmbeddedTemporal(boolean inRealTime) {
+  private EmbeddedTemporal(boolean inRealTime, TwinlineWorker.Server kind) {
     server = TestServer.createServer(inRealTime);
-    stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setChannel(server.getChannel()).build());
+    this.kind = kind;
+    stubs = WorkflowServiceStubs.newServiceStubs(connection().build());
   }
 
   /** In real time: callers, agents and faults run by the same clock. */
   public static EmbeddedTemporal start() {
-    return new EmbeddedTemporal(true);
+    return new EmbeddedTemporal(true, TwinlineWorker.Server.EMBEDDED);
+  }
+
+  /**
+   * In real time, and runs stay with a worker that knows them. If it is lost, they wait until
+   * another with the same identity has taken its place.
+   */
+  public static EmbeddedTemporal startWithHeirs() {
+    return new EmbeddedTemporal(true, TwinlineWorker.Server.EMBEDDED_WITH_HEIRS);
   }
 
   /** Its time runs while something is done, and jumps to the next timer while nothing is. */
   public static EmbeddedTemporal skippingWaits() {
-    return new EmbeddedTemporal(false);
+    return new EmbeddedTemporal(false, TwinlineWorker.Server.EMBEDDED);
   }
 
   /** What time it is there. */
@@ -48,7 +60,7 @@ public final class EmbeddedTemporal implements TemporalServer {
 
   @Override
   public TwinlineWorker.Server kind() {
-    return TwinlineWorker.Server.EMBEDDED;
+    return kind;
   }
 
   @Override
@@ -64,10 +76,13 @@ public final class EmbeddedTemporal implements TemporalServer {
     return client(
         identity,
         WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder()
-                .setChannel(server.getChannel())
-                .addGrpcClientInterceptor(listener)
-                .build()));
+            connection().addGrpcClientInterceptor(listener).build()));
+  }
+
+  private WorkflowServiceStubsOptions.Builder connection() {
+    return WorkflowServiceStubsOptions.newBuilder()
+        .setChannel(server.getChannel())
+        .addGrpcClientInterceptor(new InheritedQueues());
   }
 
   private static WorkflowClient client(String identity, WorkflowServiceStubs stubs) {
@@ -75,7 +90,7 @@ public final class EmbeddedTemporal implements TemporalServer {
         stubs,
         WorkflowClientOptions.newBuilder()
             .setIdentity(identity)
-            .setDataConverter(TwinlineDataConverter.create())
+            .setDataConverter(CONVERTER)
             // The embedded server does not take worker heartbeats, though it says that it does.
             .setWorkerHeartbeatInterval(Duration.ofSeconds(-1))
             .build());
