@@ -54,6 +54,11 @@ public final class AwsClients implements AutoCloseable {
     this.limits = limits;
   }
 
+  /** {@link #fromEnvironment(int)} for a worker that is alone in its Region. */
+  public static AwsClients fromEnvironment() {
+    return fromEnvironment(1);
+  }
+
   /**
    * Clients configured as the AWS SDK configures itself: credentials from its default chain, and
    * every endpoint moved by {@code AWS_ENDPOINT_URL}.
