@@ -5,6 +5,7 @@ import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.operation.CommandTarget;
 import dev.twinline.workflows.operation.SearchAttributes;
 import dev.twinline.workflows.operation.TaskQueues;
+import dev.twinline.workflows.operation.Urgency;
 import dev.twinline.workflows.operation.WebUi;
 import dev.twinline.workflows.operation.WorkflowIds;
 import io.grpc.StatusRuntimeException;
@@ -87,7 +88,7 @@ final class Temporal {
    * @throws CommandFailure {@link ExitCode#CONFLICT} naming the run that has the ID now
    */
   Run start(ContactCenterName name, String type, WorkflowOptions options, Object input) {
-    WorkflowStub stub = client.newUntypedWorkflowStub(type, options);
+    WorkflowStub stub = client.newUntypedWorkflowStub(type, urgent(type, options));
     try {
       return run(name, stub.start(input));
     } catch (WorkflowExecutionAlreadyStarted e) {
@@ -96,6 +97,10 @@ final class Temporal {
       }
       throw conflict(name, e.getExecution().getWorkflowId(), e);
     }
+  }
+
+  private static WorkflowOptions urgent(String type, WorkflowOptions options) {
+    return WorkflowOptions.newBuilder(options).setPriority(Urgency.ofType(type).priority()).build();
   }
 
   /** Ends the latest run under an ID, if it is a form; whether it was one. */

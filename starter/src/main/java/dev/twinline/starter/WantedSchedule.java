@@ -6,6 +6,7 @@ import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.ScheduleEntry;
 import dev.twinline.workflows.operation.SearchAttributes;
 import dev.twinline.workflows.operation.TaskQueues;
+import dev.twinline.workflows.operation.Urgency;
 import dev.twinline.workflows.operation.WorkflowIds;
 import io.temporal.api.enums.v1.ScheduleOverlapPolicy;
 import io.temporal.client.WorkflowOptions;
@@ -65,6 +66,7 @@ record WantedSchedule(ContactCenterName contactCenter, ScheduleEntry entry) {
     return WorkflowOptions.newBuilder()
         .setWorkflowId(WorkflowIds.scheduled(entry.run().word(), contactCenter, entry.name()))
         .setTaskQueue(TaskQueues.CONTROL)
+        .setPriority(Urgency.ofType(operation).priority())
         .setWorkflowRunTimeout(runTimeout())
         .setTypedSearchAttributes(
             io.temporal.common.SearchAttributes.newBuilder()

@@ -1,6 +1,7 @@
 package dev.twinline.worker;
 
 import dev.twinline.catalog.ContactCenterFolder;
+import dev.twinline.worker.fleet.Fleet;
 import dev.twinline.worker.health.HealthAddress;
 import dev.twinline.worker.logs.LogFormat;
 import dev.twinline.worker.settings.InvalidConfiguration;
@@ -27,6 +28,7 @@ import java.util.Map;
  * @param logLevel the least important messages that are still written
  * @param logFormat how they are written
  * @param health where the worker answers probes
+ * @param fleet the workers among which this one is
  */
 public record WorkerConfiguration(
     Region region,
@@ -34,7 +36,8 @@ public record WorkerConfiguration(
     Duration shutdownGrace,
     String logLevel,
     LogFormat logFormat,
-    HealthAddress health) {
+    HealthAddress health,
+    Fleet fleet) {
 
   static final String REGION = "TWINLINE_REGION";
   static final String CATALOG = ContactCenterFolder.VARIABLE;
@@ -72,7 +75,8 @@ public record WorkerConfiguration(
         shutdownGrace(settings),
         logLevel(settings),
         LogFormat.from(settings),
-        HealthAddress.from(settings));
+        HealthAddress.from(settings),
+        Fleet.from(settings));
   }
 
   private static Map<String, String> read(String... arguments) {
@@ -188,6 +192,8 @@ public record WorkerConfiguration(
         + " s, log level "
         + logLevel
         + ", health "
-        + health;
+        + health
+        + ", "
+        + fleet;
   }
 }

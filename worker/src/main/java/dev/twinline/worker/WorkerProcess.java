@@ -14,8 +14,8 @@ final class WorkerProcess {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
 
   private final WorkerConfiguration configuration;
-  private final AwsClients aws = AwsClients.fromEnvironment();
   private final Instruments instruments;
+  private final AwsClients aws;
   private final TemporalConnection temporal;
   private volatile TwinlineWorker worker;
 
@@ -24,6 +24,7 @@ final class WorkerProcess {
     this.instruments = new Instruments(configuration, System.getenv());
     this.temporal =
         TemporalConnection.from(System.getenv(), configuration.region(), instruments::on);
+    this.aws = AwsClients.fromEnvironment(configuration.fleet().size());
   }
 
   /** Waits for Temporal and polls; the process then lives until it is told to stop. */
@@ -42,7 +43,8 @@ final class WorkerProcess {
                 aws,
                 configuration.catalog(),
                 Registration.webUiOf(temporal.client(), System.getenv())),
-            TwinlineWorker.Server.REAL);
+            TwinlineWorker.Server.REAL,
+            configuration.fleet());
     instruments.watch(worker);
   }
 

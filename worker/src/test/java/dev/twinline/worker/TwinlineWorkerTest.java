@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.twinline.activities.aws.AwsClients;
 import dev.twinline.catalog.ContactCenterFolder;
 import dev.twinline.catalog.UnknownContactCenter;
+import dev.twinline.worker.fleet.Fleet;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.NotificationActivities;
 import dev.twinline.workflows.operation.NotificationActivities.Notice;
@@ -94,6 +95,16 @@ class TwinlineWorkerTest {
   }
 
   @Test
+  void aWorkerThatKnowsItsBuildTakesWorkLikeAnyOther() {
+    Fleet fleet = Fleet.from(Map.of(Fleet.BUILD_ID, "1.8.2"));
+    try (TwinlineWorker worker = startWorker(fleet)) {
+      assertThatThrownBy(() -> startFailover().getResult(10, TimeUnit.SECONDS, Object.class))
+          .isInstanceOf(WorkflowFailedException.class);
+      assertThat(worker).isNotNull();
+    }
+  }
+
+  @Test
   void aContactCenterThatNobodyKnowsCanBeToldFromOtherRefusals() {
     try (TwinlineWorker worker = startWorker()) {
       Throwable refusal = catchThrowable(() -> startFailover().getResult(Object.class));
@@ -108,8 +119,8 @@ class TwinlineWorkerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"twinline", "twinline-us-east-1"})
-  void activitiesAreTakenFromBothQueues(String queue) {
+  @ValueSource(strings = {"twinline", "twinline-us-east-1", "twinline-us-east-1-bulk"})
+  void activitiesAreTakenFromEachQueue(String queue) {
     try (TwinlineWorker worker = startWorker();
         Messenger messenger = new Messenger(client)) {
       assertThat(messenger.errand().run(queue, List.of())).isEmpty();
@@ -178,11 +189,16 @@ class TwinlineWorkerTest {
   }
 
   private TwinlineWorker startWorker() {
+    return startWorker(Fleet.OF_ONE);
+  }
+
+  private TwinlineWorker startWorker(Fleet fleet) {
     return TwinlineWorker.start(
         client,
         EAST,
         new Registration(client, aws, new ContactCenterFolder(EXAMPLES)),
-        TwinlineWorker.Server.EMBEDDED);
+        TwinlineWorker.Server.EMBEDDED,
+        fleet);
   }
 
   private WorkflowStub startFailover() {

@@ -63,12 +63,19 @@ public final class AwsClients implements AutoCloseable {
     return this;
   }
 
+  /** {@link #fromEnvironment(int)} for a worker that is alone in its Region. */
+  public static AwsClients fromEnvironment() {
+    return fromEnvironment(1);
+  }
+
   /**
    * Clients configured as the AWS SDK configures itself: credentials from its default chain, and
    * every endpoint moved by {@code AWS_ENDPOINT_URL}.
+   *
+   * @param sharedBy how many workers of a Region share what AWS allows
    */
-  public static AwsClients fromEnvironment() {
-    return new AwsClients(Optional.empty(), Optional.empty(), new RequestLimits());
+  public static AwsClients fromEnvironment(int sharedBy) {
+    return new AwsClients(Optional.empty(), Optional.empty(), new RequestLimits(sharedBy));
   }
 
   /**
@@ -95,6 +102,11 @@ public final class AwsClients implements AutoCloseable {
   /** Amazon Connect in the given Region. */
   public ConnectClient connect(Region region) {
     return connect.computeIfAbsent(region, in -> client("Connect", ConnectClient.builder(), in));
+  }
+
+  /** How many calls of an operation this thread's activity may begin together. */
+  public int atOnce(String operation) {
+    return limits.atOnce(operation, OnBehalf.ofWhom());
   }
 
   /** Amazon SNS in the given Region. */

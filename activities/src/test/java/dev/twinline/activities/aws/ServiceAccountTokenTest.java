@@ -76,7 +76,7 @@ class ServiceAccountTokenTest {
 
   @Test
   void aWorkerInKubernetesSignsAsTheRoleThatItsServiceAccountMayTake() {
-    try (AwsClients aws = AwsClients.fromEnvironment()) {
+    try (AwsClients aws = AwsClients.fromEnvironment(1)) {
       aws.connect(WEST).listInstances(request -> {});
     }
 
