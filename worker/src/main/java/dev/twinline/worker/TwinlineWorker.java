@@ -1,10 +1,12 @@
 package dev.twinline.worker;
 
+import dev.twinline.activities.temporal.Hindrances;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.TaskQueues;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +73,10 @@ public final class TwinlineWorker implements AutoCloseable {
   public static TwinlineWorker start(
       WorkflowClient client, Region region, Registration registration, Server server) {
     SearchAttributeRegistration.ensure(client);
-    WorkerFactory factory = WorkerFactory.newInstance(client);
+    WorkerFactory factory =
+        WorkerFactory.newInstance(
+            client,
+            WorkerFactoryOptions.newBuilder().setWorkerInterceptors(new Hindrances()).build());
     WorkerOptions options = options(region, server);
 
     Worker control = factory.newWorker(TaskQueues.CONTROL, options);
