@@ -19,7 +19,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way to Temporal, as its standard environment configuration has it ({@link ConfiguredTemporal}). */
+/**
+ * The way to Temporal, as its standard environment configuration has it ({@link
+ * ConfiguredTemporal}).
+ */
 final class TemporalConnection implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TemporalConnection.class);

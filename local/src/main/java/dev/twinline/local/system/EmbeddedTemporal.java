@@ -8,19 +8,23 @@ import io.grpc.ClientInterceptor;
 import io.temporal.api.testservice.v1.TestServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 
 /** A Temporal server inside this process; nothing listens on the network. */
 public final class EmbeddedTemporal implements TemporalServer {
 
   private final TestServer.InProcessTestServer server;
   private final WorkflowServiceStubs stubs;
+  private final Function<String, DataConverter> converters;
 
-  private EmbeddedTemporal(boolean inRealTime) {
+  private EmbeddedTemporal(boolean inRealTime, Function<String, DataConverter> converters) {
+    this.converters = converters;
     server = TestServer.createServer(inRealTime);
     stubs =
         WorkflowServiceStubs.newServiceStubs(
@@ -29,12 +33,17 @@ public final class EmbeddedTemporal implements TemporalServer {
 
   /** In real time: callers, agents and faults run by the same clock. */
   public static EmbeddedTemporal start() {
-    return new EmbeddedTemporal(true);
+    return new EmbeddedTemporal(true, identity -> TwinlineDataConverter.create());
+  }
+
+  /** The same where each client has a data converter of its own, by its identity. */
+  public static EmbeddedTemporal start(Function<String, DataConverter> converters) {
+    return new EmbeddedTemporal(true, converters);
   }
 
   /** Its time runs while something is done, and jumps to the next timer while nothing is. */
   public static EmbeddedTemporal skippingWaits() {
-    return new EmbeddedTemporal(false);
+    return new EmbeddedTemporal(false, identity -> TwinlineDataConverter.create());
   }
 
   /** What time it is there. */
@@ -70,12 +79,12 @@ public final class EmbeddedTemporal implements TemporalServer {
                 .build()));
   }
 
-  private static WorkflowClient client(String identity, WorkflowServiceStubs stubs) {
+  private WorkflowClient client(String identity, WorkflowServiceStubs stubs) {
     return WorkflowClient.newInstance(
         stubs,
         WorkflowClientOptions.newBuilder()
             .setIdentity(identity)
-            .setDataConverter(TwinlineDataConverter.create())
+            .setDataConverter(converters.apply(identity))
             // The embedded server does not take worker heartbeats, though it says that it does.
             .setWorkerHeartbeatInterval(Duration.ofSeconds(-1))
             .build());

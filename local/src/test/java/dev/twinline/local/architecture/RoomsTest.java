@@ -157,8 +157,7 @@ class RoomsTest {
           .that()
           .resideInAPackage(WORKFLOWS)
           .and()
-          .resideOutsideOfPackages(
-              "dev.twinline.workflows.evidence..", SECRETS, CONNECTION)
+          .resideOutsideOfPackages("dev.twinline.workflows.evidence..", SECRETS, CONNECTION)
           .should()
           .callMethod(System.class, "currentTimeMillis")
           .orShould()

@@ -60,8 +60,7 @@ class ExpiredCredentialsTest {
 
   @Test
   void aFailoverWhoseCredentialsStayExpiredFailsAfterItsBudgetWithTheRemedyAndMovesNothing() {
-    try (Scenery scenery =
-        Scenery.with(yaml -> ExampleFile.quick(ExampleFile.nobodyAsked(yaml)))) {
+    try (Scenery scenery = Scenery.with(yaml -> ExampleFile.quick(ExampleFile.nobodyAsked(yaml)))) {
       expire(scenery);
 
       ApplicationFailure failure = scenery.failure(scenery.startFailover());

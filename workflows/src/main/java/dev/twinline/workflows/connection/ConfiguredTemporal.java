@@ -35,12 +35,12 @@ public final class ConfiguredTemporal {
 
   private final WorkflowServiceStubsOptions stubs;
   private final WorkflowClientOptions client;
-  private final Optional<ClientIdentity> identity;
+  private final Optional<TlsIdentity> identity;
 
   private ConfiguredTemporal(
       WorkflowServiceStubsOptions stubs,
       WorkflowClientOptions client,
-      Optional<ClientIdentity> identity) {
+      Optional<TlsIdentity> identity) {
     this.stubs = stubs;
     this.client = client;
     this.identity = identity;
@@ -54,7 +54,7 @@ public final class ConfiguredTemporal {
   public static ConfiguredTemporal from(Map<String, String> environment) {
     ClientConfigProfile profile = profile(environment);
     try {
-      Optional<ClientIdentity> identity = identity(profile.getTls());
+      Optional<TlsIdentity> identity = identity(profile.getTls());
       return new ConfiguredTemporal(
           stubs(profile, identity, apiKey(profile, environment)),
           WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
@@ -94,16 +94,16 @@ public final class ConfiguredTemporal {
     return Optional.of(SecretFile.open(API_KEY_FILE, Path.of(file.strip()), SecretFile::word));
   }
 
-  private static Optional<ClientIdentity> identity(ClientConfigTLS tls) {
+  private static Optional<TlsIdentity> identity(ClientConfigTLS tls) {
     return isOn(tls) && isSet(tls.getClientCertPath()) && isSet(tls.getClientKeyPath())
         ? Optional.of(
-            new ClientIdentity(Path.of(tls.getClientCertPath()), Path.of(tls.getClientKeyPath())))
+            TlsIdentity.ofClient(Path.of(tls.getClientCertPath()), Path.of(tls.getClientKeyPath())))
         : Optional.empty();
   }
 
   private static WorkflowServiceStubsOptions stubs(
       ClientConfigProfile profile,
-      Optional<ClientIdentity> identity,
+      Optional<TlsIdentity> identity,
       Optional<SecretFile<String>> apiKey) {
     ClientConfigTLS tls = profile.getTls();
     boolean isOff = tls != null && Boolean.TRUE.equals(tls.isDisabled());
@@ -131,7 +131,7 @@ public final class ConfiguredTemporal {
   }
 
   /** What the SDK would make of the same settings, but that files are looked at again. */
-  private static SslContext context(ClientConfigTLS tls, Optional<ClientIdentity> identity)
+  private static SslContext context(ClientConfigTLS tls, Optional<TlsIdentity> identity)
       throws SSLException {
     SslContextBuilder context = GrpcSslContexts.forClient();
     identity.ifPresent(context::keyManager);

@@ -21,9 +21,7 @@ final class TrustedServers extends X509ExtendedTrustManager {
   TrustedServers(Path file) {
     authorities =
         SecretFile.open(
-            "TEMPORAL_TLS_SERVER_CA_CERT_PATH (or the profile)",
-            file,
-            ClientIdentity::certificates);
+            "TEMPORAL_TLS_SERVER_CA_CERT_PATH (or the profile)", file, TlsIdentity::certificates);
     try {
       manager = AdvancedTlsX509TrustManager.newBuilder().build();
       refresh();

@@ -8,53 +8,63 @@ import io.grpc.ServerInterceptor;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContextBuilder;
 import io.grpc.stub.StreamObserver;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoResponse;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceImplBase;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Something on the loopback that answers as Temporal does, and lets in who has a certificate. Its
- * connections live for a moment, so that a client makes one handshake after the other.
- */
+/** Something on the loopback that answers as Temporal does, and lets in who has a certificate. */
 final class GuardedServer implements AutoCloseable {
 
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
   private final List<String> keysShown = new CopyOnWriteArrayList<>();
-  private final Server server;
+  private final Callable<SslContext> tls;
+  private Server server;
 
-  private GuardedServer(SslContextBuilder tls) throws IOException {
-    server =
-        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .sslContext(tls.build())
-            .maxConnectionAge(500, TimeUnit.MILLISECONDS)
-            .intercept(new Doorman())
-            .addService(new Temporal())
-            .build()
-            .start();
+  private GuardedServer(Callable<SslContext> tls) throws Exception {
+    this.tls = tls;
+    server = listen(0);
+  }
+
+  private Server listen(int port) throws Exception {
+    return NettyServerBuilder.forAddress(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+        .sslContext(tls.call())
+        .intercept(new Doorman())
+        .addService(new Temporal())
+        .build()
+        .start();
   }
 
   /** One that lets in only who has a certificate of the authority. */
-  static GuardedServer wantingCertificates(Authority.Issued own, Path trusted) throws IOException {
+  static GuardedServer wantingCertificates(Authority.Issued own, Path trusted) throws Exception {
     return new GuardedServer(
-        tls(own).trustManager(trusted.toFile()).clientAuth(ClientAuth.REQUIRE));
+        () -> tls(own).trustManager(trusted.toFile()).clientAuth(ClientAuth.REQUIRE).build());
   }
 
   /** One that lets everybody in, and shows its own certificate. */
-  static GuardedServer open(Authority.Issued own) throws IOException {
-    return new GuardedServer(tls(own));
+  static GuardedServer open(Authority.Issued own) throws Exception {
+    return new GuardedServer(() -> tls(own).build());
+  }
+
+  /** Ends every connection, and every session that a client might resume. */
+  void restart() throws Exception {
+    int port = server.getPort();
+    server.shutdownNow().awaitTermination(10, TimeUnit.SECONDS);
+    server = listen(port);
   }
 
   private static SslContextBuilder tls(Authority.Issued own) {

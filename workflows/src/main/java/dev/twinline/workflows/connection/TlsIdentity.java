@@ -6,6 +6,7 @@ import io.grpc.util.AdvancedTlsX509KeyManager;
 import io.grpc.util.CertificateUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -15,21 +16,23 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The client's certificate and key, looked at again for each handshake.
+ * A certificate and its key, looked at again for each handshake.
  *
  * <p>gRPC's own watch of both files takes a new pair only when both have changed; a renewal may
  * well keep the key. Here the pair is taken as soon as the two belong together, so that files which
  * are replaced one after the other never make a pair of which nobody is the owner.
  */
-final class ClientIdentity extends X509ExtendedKeyManager implements ClientCertificate {
+public final class TlsIdentity extends X509ExtendedKeyManager implements ClientCertificate {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ClientIdentity.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TlsIdentity.class);
   private static final byte[] PROBE = "twinline".getBytes(StandardCharsets.US_ASCII);
 
   private final AdvancedTlsX509KeyManager manager = new AdvancedTlsX509KeyManager();
@@ -39,20 +42,43 @@ final class ClientIdentity extends X509ExtendedKeyManager implements ClientCerti
   private PrivateKey triedKey;
   private X509Certificate taken;
 
-  /**
-   * @throws WrongSecret when one of the files cannot be used, or the two do not belong together
-   */
-  ClientIdentity(Path certificate, Path key) {
-    certificates =
-        SecretFile.open(
-            "TEMPORAL_TLS_CLIENT_CERT_PATH (or the profile)",
-            certificate,
-            ClientIdentity::certificates);
-    keys =
-        SecretFile.open("TEMPORAL_TLS_CLIENT_KEY_PATH (or the profile)", key, ClientIdentity::key);
+  private TlsIdentity(String certificateSetting, Path certificate, String keySetting, Path key) {
+    certificates = SecretFile.open(certificateSetting, certificate, TlsIdentity::certificates);
+    keys = SecretFile.open(keySetting, key, TlsIdentity::key);
     refresh();
     if (taken == null) {
       throw new WrongSecret(notAPair());
+    }
+  }
+
+  /**
+   * Of a client of Temporal.
+   *
+   * @throws WrongSecret when one of the files cannot be used, or the two do not belong together
+   */
+  static TlsIdentity ofClient(Path certificate, Path key) {
+    return new TlsIdentity(
+        "TEMPORAL_TLS_CLIENT_CERT_PATH (or the profile)",
+        certificate,
+        "TEMPORAL_TLS_CLIENT_KEY_PATH (or the profile)",
+        key);
+  }
+
+  /**
+   * What a server of ours needs to be spoken to over TLS, with certificate and key from these
+   * files.
+   *
+   * @throws WrongSecret when one of the files cannot be used, or the two do not belong together
+   */
+  public static SSLContext server(
+      String certificateSetting, Path certificate, String keySetting, Path key) {
+    KeyManager[] own = {new TlsIdentity(certificateSetting, certificate, keySetting, key)};
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(own, null, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JVM has no TLS", e);
     }
   }
 
@@ -143,7 +169,7 @@ final class ClientIdentity extends X509ExtendedKeyManager implements ClientCerti
   }
 
   @Override
-  public String chooseClientAlias(String[] types, Principal[] issuers, java.net.Socket socket) {
+  public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
     refresh();
     return manager.chooseClientAlias(types, issuers, socket);
   }
@@ -165,11 +191,18 @@ final class ClientIdentity extends X509ExtendedKeyManager implements ClientCerti
 
   @Override
   public String[] getServerAliases(String type, Principal[] issuers) {
-    return null;
+    return manager.getServerAliases(type, issuers);
   }
 
   @Override
-  public String chooseServerAlias(String type, Principal[] issuers, java.net.Socket socket) {
-    return null;
+  public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+    refresh();
+    return manager.chooseServerAlias(type, issuers, socket);
+  }
+
+  @Override
+  public String chooseEngineServerAlias(String type, Principal[] issuers, SSLEngine engine) {
+    refresh();
+    return manager.chooseEngineServerAlias(type, issuers, engine);
   }
 }
