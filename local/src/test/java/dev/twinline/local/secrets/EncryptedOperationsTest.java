@@ -13,7 +13,6 @@ import dev.twinline.local.system.WorkersInside;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
-import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Path;
@@ -113,8 +112,9 @@ class EncryptedOperationsTest {
       ApplicationFailure failure = scenery.failure(scenery.startFailover());
 
       assertThat(failure.getType()).isEqualTo("INVALID_REQUEST");
+      assertThat(last(history(scenery, "failover/acme")).toString()).contains(GONE);
       assertThat(failure.getOriginalMessage())
-          .startsWith("Failover input: it is encrypted with key \"gone\"")
+          .startsWith("Failover input: what was sent is encrypted with key \"gone\"")
           .contains(GONE);
       assertThat(scenery.writes()).isEmpty();
     }
@@ -149,7 +149,7 @@ class EncryptedOperationsTest {
       Scenery.answer(failover, "approve", "oncall-1", digest);
 
       until(() -> !failedTasks(scenery).isEmpty(), "a workflow task has failed");
-      assertThat(failedTasks(scenery).get(0)).contains("key \"b\"").contains(GONE);
+      assertThat(failedTasks(scenery).get(0)).contains("key \\\"b\\\"").contains(GONE);
       assertThat(scenery.writes()).isEmpty();
 
       east.holds("a", "a", "b");
@@ -159,13 +159,12 @@ class EncryptedOperationsTest {
     }
   }
 
-  /** The failure of a task is encrypted as well: the auditor reads it with the key of people. */
+  /** As whoever has no key reads it. */
   private List<String> failedTasks(Scenery scenery) {
-    WorkflowClient auditor = scenery.system.clientOf("auditor");
     return history(scenery, "failover/acme").stream()
         .filter(event -> event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED)
         .map(event -> event.getWorkflowTaskFailedEventAttributes().getFailure())
-        .map(it -> auditor.getOptions().getDataConverter().failureToException(it).toString())
+        .map(Object::toString)
         .toList();
   }
 

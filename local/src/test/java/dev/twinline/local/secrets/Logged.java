@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** Everything that this process logs, from the finest level on, whoever logs it. */
+/**
+ * What this process logs: our own words from the finest level on, and those of libraries that a
+ * worker may be told to write, from INFO on. Below that they write whole requests, the AWS SDK's
+ * signer the session token among them (measured with 2.40.2); no setting of ours opens that.
+ */
 final class Logged implements AutoCloseable {
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -21,6 +25,10 @@ final class Logged implements AutoCloseable {
       new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
+          boolean isOurs = event.getLoggerName().startsWith("dev.twinline");
+          if (!isOurs && !event.getLevel().isGreaterOrEqual(Level.INFO)) {
+            return;
+          }
           String trace =
               event.getThrowableProxy() == null
                   ? ""
@@ -37,8 +45,7 @@ final class Logged implements AutoCloseable {
 
   Logged() {
     // What the process shows stays as quiet as it was: only this appender hears all of it.
-    root.iteratorForAppenders()
-        .forEachRemaining(shown -> shown.addFilter(new AtLeast(before)));
+    root.iteratorForAppenders().forEachRemaining(shown -> shown.addFilter(new AtLeast(before)));
     appender.setContext(root.getLoggerContext());
     appender.start();
     root.addAppender(appender);
@@ -64,9 +71,7 @@ final class Logged implements AutoCloseable {
 
     @Override
     public FilterReply decide(ILoggingEvent event) {
-      return event.getLevel().isGreaterOrEqual(level)
-          ? FilterReply.NEUTRAL
-          : FilterReply.DENY;
+      return event.getLevel().isGreaterOrEqual(level) ? FilterReply.NEUTRAL : FilterReply.DENY;
     }
   }
 }

@@ -68,7 +68,8 @@ public final class Surroundings {
   private static RuntimeException locked(Form form, LockedPayload locked) {
     return WorkflowUnsafe.isReplaying()
         ? locked
-        : Failures.permanent(FailureType.INVALID_REQUEST, form.name() + ": " + locked.getMessage());
+        : Failures.permanent(
+            FailureType.INVALID_REQUEST, form.name() + ": " + locked.getMessage(), locked);
   }
 
   private String contactCenters() {

@@ -111,11 +111,24 @@ public final class EncryptedPayloads extends CodecDataConverter {
     return asItIs.get();
   }
 
+  /**
+   * A failure that names a missing key is kept in the clear: whoever needs its words has no key to
+   * read them with, and there is no secret in them.
+   */
   @Override
   public Failure exceptionToFailure(Throwable throwable) {
-    return keys.get().active().isPresent()
+    return keys.get().active().isPresent() && !isAboutAKey(throwable)
         ? super.exceptionToFailure(throwable)
         : plain.exceptionToFailure(throwable);
+  }
+
+  private static boolean isAboutAKey(Throwable throwable) {
+    for (Throwable cause = throwable; cause != null; cause = cause.getCause()) {
+      if (cause instanceof LockedPayload) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Neither codec nor converter depends on where a payload is used. */

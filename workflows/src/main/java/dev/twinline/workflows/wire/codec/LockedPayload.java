@@ -33,7 +33,7 @@ public final class LockedPayload extends PayloadCodecException {
   /** What to say of a payload that arrived as it was sent, because nothing here decrypts it. */
   public static LockedPayload asItCame(RawValue value) {
     return new LockedPayload(
-        "it is encrypted with key \""
+        "what was sent is encrypted with key \""
             + EncryptingCodec.shownKeyOf(value.getPayload())
             + "\", with which nothing can be decrypted here. Put that key back into the file that "
             + PayloadKeys.VARIABLE
