@@ -24,7 +24,7 @@ final class CertificateWatch implements AutoCloseable {
   private Optional<String> told = Optional.empty();
   private Instant validUntil;
 
-  private CertificateWatch(ClientCertificate certificate) {
+  CertificateWatch(ClientCertificate certificate) {
     this.certificate = certificate;
     this.validUntil = certificate.validUntil();
   }
@@ -43,7 +43,7 @@ final class CertificateWatch implements AutoCloseable {
   }
 
   /** Tells each state once. */
-  private void look(Instant now) {
+  void look(Instant now) {
     Instant until = certificate.validUntil();
     if (!until.equals(validUntil)) {
       validUntil = until;

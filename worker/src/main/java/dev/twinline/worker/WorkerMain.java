@@ -21,8 +21,10 @@ public final class WorkerMain {
 
       Also read: TWINLINE_SHUTDOWN_GRACE_SECONDS (default 20) and TWINLINE_LOG_LEVEL (default info);
       TWINLINE_WEB_UI, the address of Temporal's Web UI for links in notices (known by itself for a
-      development server on this machine and for Temporal Cloud); Temporal's own TEMPORAL_* and the
-      AWS SDK's own AWS_* variables.
+      development server on this machine and for Temporal Cloud); TWINLINE_CODEC_KEYS, the file with
+      the keys that encrypt what Temporal keeps; TWINLINE_TEMPORAL_API_KEY_FILE, a file with the API
+      key; Temporal's own TEMPORAL_* and the AWS SDK's own AWS_* variables. Keys and certificates in
+      files are taken up when they are replaced (docs/operations.md, "Secrets and keys").
 
       Example: a worker for us-west-2 that takes a simulator for AWS.
 

@@ -11,9 +11,11 @@ import dev.twinline.local.secrets.PayloadsKept.Kept;
 import dev.twinline.local.system.EmbeddedTemporal;
 import dev.twinline.local.system.WorkersInside;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
+import dev.twinline.workflows.wire.codec.EncryptedPayloads;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ApplicationFailure;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,6 +76,27 @@ class EncryptedOperationsTest {
                         .isTrue());
         assertThat(kept).anyMatch(Kept::isSearchAttribute);
       }
+    }
+  }
+
+  /** Temporal's SDK (1.38) answers the Web UI's own query with a converter of its own. */
+  @Test
+  void answersToQueriesAreEncryptedButTheDetailsThatTheWebUiAsksFor() {
+    try (Scenery scenery = scenery(yaml -> yaml)) {
+      Scenery.awaitGate(scenery.startFailover(), 1);
+      people.holds("none");
+      WorkflowStub asOthersSeeIt =
+          scenery.system.clientOf("other").newUntypedWorkflowStub("failover/acme");
+
+      for (String query : List.of("status", "gate", "report")) {
+        assertThat(EncryptedPayloads.isEncrypted(asOthersSeeIt.query(query, RawValue.class)))
+            .as(query)
+            .isTrue();
+      }
+      assertThat(
+              EncryptedPayloads.isEncrypted(
+                  asOthersSeeIt.query("__temporal_workflow_metadata", RawValue.class)))
+          .isFalse();
     }
   }
 

@@ -3,6 +3,10 @@ package dev.twinline.workflows.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Keys and certificates are replaced while a client is running, over real TLS. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
@@ -152,7 +157,8 @@ class RotationTest {
   @Test
   void anApiKeyCountsFromTheMomentItsFileIsReplaced() throws Exception {
     Path file = folder.resolve("api-key");
-    Authority.replace(file, "first\n");
+    Authority.replace(file, "marked-first\n");
+    ListAppender<ILoggingEvent> logged = listening();
     try (GuardedServer temporal = GuardedServer.open(server)) {
       Map<String, String> environment = new HashMap<>();
       environment.put("TEMPORAL_ADDRESS", temporal.address());
@@ -161,16 +167,34 @@ class RotationTest {
       WorkflowServiceStubs stubs = ConfiguredTemporal.from(environment).stubs();
       try {
         until(() -> answers(stubs), "it answers");
-        assertThat(temporal.keysShown()).containsOnly("Bearer first");
+        assertThat(temporal.keysShown()).containsOnly("Bearer marked-first");
 
-        Authority.replace(file, "second\n");
+        Authority.replace(file, "marked-second\n");
 
         assertThat(answers(stubs)).isTrue();
-        assertThat(temporal.keysShown()).last().isEqualTo("Bearer second");
+        assertThat(temporal.keysShown()).last().isEqualTo("Bearer marked-second");
+        assertThat(logged.list).anyMatch(it -> it.getFormattedMessage().contains("was read again"));
+        assertThat(logged.list).noneMatch(it -> it.getFormattedMessage().contains("marked"));
+        assertThat(stubs.getOptions().toString()).doesNotContain("marked");
       } finally {
         stubs.shutdownNow();
+        log().detachAppender(logged);
+        log().setLevel(Level.ERROR);
       }
     }
+  }
+
+  /** All that is written at the level that libraries have in a worker, and finer of our own. */
+  private static ListAppender<ILoggingEvent> listening() {
+    ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    logged.start();
+    log().addAppender(logged);
+    log().setLevel(Level.INFO);
+    return logged;
+  }
+
+  private static Logger log() {
+    return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   }
 
   @Test
