@@ -45,7 +45,9 @@ class CertificateWatchTest {
 
     watch.look(NOW.minus(Duration.ofDays(3)));
     watch.look(NOW.minus(Duration.ofDays(2)));
-    assertThat(heard.list).singleElement().satisfies(it -> says(it, "runs out at 2026-11-25T12:00"));
+    assertThat(heard.list)
+        .singleElement()
+        .satisfies(it -> says(it, "runs out at 2026-11-25T12:00"));
 
     watch.look(NOW);
     watch.look(NOW.plusSeconds(60));

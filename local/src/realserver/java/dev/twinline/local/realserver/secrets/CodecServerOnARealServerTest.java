@@ -12,19 +12,24 @@ import dev.twinline.local.scenery.Scenery;
 import dev.twinline.local.system.DevelopmentTemporal;
 import dev.twinline.local.system.TemporalCli;
 import dev.twinline.local.system.WorkerProcesses;
+import dev.twinline.starter.ExitCode;
 import dev.twinline.starter.codec.CodecServer;
 import dev.twinline.starter.codec.Entrance;
 import dev.twinline.workflows.wire.codec.EncryptedPayloads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,6 +40,7 @@ class CodecServerOnARealServerTest {
 
   private static final String TOKEN = "a-token-of-a-test-that-is-long";
   private static final String REASON = "us-east-1-is-impaired-says-nobody-else";
+  private static final Pattern DATA = Pattern.compile("\"data\": \"([^\"]+)\"");
   private static final String SHOW = "temporal workflow show --workflow-id failover/acme -o json";
 
   @Test
@@ -55,22 +61,17 @@ class CodecServerOnARealServerTest {
         CodecServer server = codecServer(keys)) {
       Path catalog = scenery.file().folder();
       Terminal person = Terminal.with(ours, catalog);
-      person
-          .twinline("failover", "acme", "--to", "us-west-2", "--reason", REASON)
-          .endedWith(0);
+      person.twinline("failover", "acme", "--to", "us-west-2", "--reason", REASON).endedWith(0);
       Terminal without = Terminal.with(WorkerProcesses.leadingTo(temporal), catalog);
       Terminal with = Terminal.with(throughCodec(temporal, server, TOKEN), catalog);
 
-      assertThat(without.temporal(SHOW).words()).doesNotContain(REASON);
-      assertThat(with.temporal(SHOW).endedWith(0).out()).contains(REASON);
-      assertThat(
-              Terminal.with(throughCodec(temporal, server, "another"), catalog)
-                  .temporal(SHOW)
-                  .words())
-          .doesNotContain(REASON);
+      assertThat(read(without.temporal(SHOW).endedWith(0))).doesNotContain(REASON);
+      assertThat(read(with.temporal(SHOW).endedWith(0))).contains(REASON);
+      Terminal stranger = Terminal.with(throughCodec(temporal, server, "another"), catalog);
+      assertThat(read(stranger.temporal(SHOW))).doesNotContain(REASON);
 
-      Typed unread = without.twinline("status", "acme");
-      assertThat(unread.words()).doesNotContain(REASON);
+      Typed unread = without.twinline("status", "acme").endedWith(ExitCode.NO_KEY.code());
+      assertThat(unread.err()).contains("key \"a\"", "Put that key back");
 
       with.temporal(
               "temporal workflow signal --workflow-id failover/acme --name approve --input"
@@ -78,9 +79,19 @@ class CodecServerOnARealServerTest {
           .endedWith(0);
 
       until(() -> hasRecovered(person), "it has recovered");
-      assertThat(without.temporal(SHOW).words()).doesNotContain("oncall-1");
-      assertThat(with.temporal(SHOW).endedWith(0).out()).contains("oncall-1");
+      assertThat(read(without.temporal(SHOW).endedWith(0))).doesNotContain("oncall-1");
+      assertThat(read(with.temporal(SHOW).endedWith(0))).contains("oncall-1");
     }
+  }
+
+  /** What a history says, with the data of its payloads, which the command prints in Base64. */
+  private static String read(Typed shown) {
+    StringBuilder text = new StringBuilder(shown.words());
+    for (Matcher data = DATA.matcher(shown.out()); data.find(); ) {
+      text.append('\n')
+          .append(new String(Base64.getDecoder().decode(data.group(1)), StandardCharsets.UTF_8));
+    }
+    return text.toString();
   }
 
   private static boolean hasRecovered(Terminal person) {
