@@ -5,23 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.twinline.activities.aws.AwsClients;
-import dev.twinline.catalog.ContactCenterFolder;
 import dev.twinline.local.scenery.ExampleFile;
 import dev.twinline.local.scenery.Scenery;
 import dev.twinline.local.system.EmbeddedTemporal;
-import dev.twinline.local.system.TemporalServer;
-import dev.twinline.local.system.Workers;
-import dev.twinline.worker.Registration;
-import dev.twinline.worker.TwinlineWorker;
+import dev.twinline.local.system.WorkersInside;
 import dev.twinline.workflows.check.CheckReadinessWorkflow;
 import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.evidence.page.ReportPage;
-import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.TaskQueues;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
 import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.converter.RawValue;
@@ -30,7 +24,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +84,7 @@ class NoSecretsTest {
     KeyRing keys = new KeyRing(folder, "keys").holds("none", CODEC);
     EmbeddedTemporal temporal = EmbeddedTemporal.start(identity -> keys.converter());
     try (Logged logged = new Logged();
-        Scenery scenery = Scenery.on(temporal, new MarkedWorkers(temporal), yaml -> quick(yaml))) {
+        Scenery scenery = Scenery.on(temporal, new WorkersInside(temporal, NoSecretsTest::marked), yaml -> quick(yaml))) {
       play(scenery);
 
       shown.addAll(logged.lines());
@@ -171,35 +164,10 @@ class NoSecretsTest {
             .formatted(at, PASSWORD));
   }
 
-  /** Workers in this process, with credentials that can be recognized. */
-  private record MarkedWorkers(TemporalServer temporal) implements Workers {
-
-    @Override
-    public Running start(Region region, Path catalog, URI endpoint) {
-      AwsClients aws =
-          AwsClients.at(
-              endpoint,
-              StaticCredentialsProvider.create(
-                  AwsSessionCredentials.create("AKIAMARKED", SECRET_KEY, SESSION)));
-      WorkflowClient client = temporal.client("twinline-worker@" + region);
-      TwinlineWorker worker =
-          TwinlineWorker.start(
-              client,
-              region,
-              new Registration(client, aws, new ContactCenterFolder(catalog)),
-              temporal.kind());
-      return new Running() {
-        @Override
-        public void lose() {
-          worker.close();
-          aws.close();
-        }
-
-        @Override
-        public boolean stop(Duration grace) {
-          return worker.stop(grace);
-        }
-      };
-    }
+  private static AwsClients marked(URI endpoint) {
+    return AwsClients.at(
+        endpoint,
+        StaticCredentialsProvider.create(
+            AwsSessionCredentials.create("AKIAMARKED", SECRET_KEY, SESSION)));
   }
 }
