@@ -84,7 +84,11 @@ class NoSecretsTest {
     KeyRing keys = new KeyRing(folder, "keys").holds("none", CODEC);
     EmbeddedTemporal temporal = EmbeddedTemporal.start(identity -> keys.converter());
     try (Logged logged = new Logged();
-        Scenery scenery = Scenery.on(temporal, new WorkersInside(temporal, NoSecretsTest::marked), yaml -> quick(yaml))) {
+        Scenery scenery =
+            Scenery.on(
+                temporal,
+                new WorkersInside(temporal, NoSecretsTest::marked),
+                yaml -> quick(yaml))) {
       play(scenery);
 
       shown.addAll(logged.lines());
