@@ -5,6 +5,7 @@ import dev.twinline.workflows.wire.TwinlineDataConverter;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -19,14 +20,15 @@ import java.util.function.Supplier;
 /** A Temporal server inside this process, with a worker on staged workflows. */
 final class Stage implements AutoCloseable {
 
+  /** One for all: it learns how each type is written, and that takes long. */
+  private static final DataConverter CONVERTER = TwinlineDataConverter.create();
+
   private final TestWorkflowEnvironment temporal =
       TestWorkflowEnvironment.newInstance(
           TestEnvironmentOptions.newBuilder()
               .setUseTimeskipping(false)
               .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(TwinlineDataConverter.create())
-                      .build())
+                  WorkflowClientOptions.newBuilder().setDataConverter(CONVERTER).build())
               .build());
 
   private final StagedIndex index = new StagedIndex();

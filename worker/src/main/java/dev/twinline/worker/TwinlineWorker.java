@@ -30,7 +30,9 @@ public final class TwinlineWorker implements AutoCloseable {
     /** A server of its own, as in production. */
     REAL,
     /** The test server inside this process. */
-    EMBEDDED
+    EMBEDDED,
+    /** The same, where whoever replaces a worker takes over its sticky queue. */
+    EMBEDDED_WITH_HEIRS
   }
 
   /**
@@ -95,8 +97,7 @@ public final class TwinlineWorker implements AutoCloseable {
         .setStickyQueueScheduleToStartTimeout(server == Server.EMBEDDED ? NOT_STICKY : STICKY)
         .setMaxHeartbeatThrottleInterval(HEARTBEATS_AT_MOST_EVERY)
         .setDefaultHeartbeatThrottleInterval(HEARTBEATS_AT_MOST_EVERY)
-        .setDefaultDeadlockDetectionTimeout(
-            (server == Server.EMBEDDED ? UNDER_LOAD : USUAL).toMillis())
+        .setDefaultDeadlockDetectionTimeout((server == Server.REAL ? USUAL : UNDER_LOAD).toMillis())
         .build();
   }
 

@@ -19,31 +19,47 @@ import java.util.function.Function;
 /** A Temporal server inside this process; nothing listens on the network. */
 public final class EmbeddedTemporal implements TemporalServer {
 
+  /** One for all: it learns how each type is written, and that takes long. */
+  private static final DataConverter CONVERTER = TwinlineDataConverter.create();
+
   private final TestServer.InProcessTestServer server;
+  private final TwinlineWorker.Server kind;
   private final WorkflowServiceStubs stubs;
   private final Function<String, DataConverter> converters;
 
-  private EmbeddedTemporal(boolean inRealTime, Function<String, DataConverter> converters) {
+  private EmbeddedTemporal(
+      boolean inRealTime, TwinlineWorker.Server kind, Function<String, DataConverter> converters) {
     this.converters = converters;
     server = TestServer.createServer(inRealTime);
-    stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setChannel(server.getChannel()).build());
+    this.kind = kind;
+    stubs = WorkflowServiceStubs.newServiceStubs(connection().build());
   }
 
   /** In real time: callers, agents and faults run by the same clock. */
   public static EmbeddedTemporal start() {
-    return new EmbeddedTemporal(true, identity -> TwinlineDataConverter.create());
+    return of(true, TwinlineWorker.Server.EMBEDDED);
   }
 
   /** The same where each client has a data converter of its own, by its identity. */
   public static EmbeddedTemporal start(Function<String, DataConverter> converters) {
-    return new EmbeddedTemporal(true, converters);
+    return new EmbeddedTemporal(true, TwinlineWorker.Server.EMBEDDED, converters);
+  }
+
+  private static EmbeddedTemporal of(boolean inRealTime, TwinlineWorker.Server kind) {
+    return new EmbeddedTemporal(inRealTime, kind, identity -> CONVERTER);
+  }
+
+  /**
+   * In real time, and runs stay with a worker that knows them. If it is lost, they wait until
+   * another with the same identity has taken its place.
+   */
+  public static EmbeddedTemporal startWithHeirs() {
+    return of(true, TwinlineWorker.Server.EMBEDDED_WITH_HEIRS);
   }
 
   /** Its time runs while something is done, and jumps to the next timer while nothing is. */
   public static EmbeddedTemporal skippingWaits() {
-    return new EmbeddedTemporal(false, identity -> TwinlineDataConverter.create());
+    return of(false, TwinlineWorker.Server.EMBEDDED);
   }
 
   /** What time it is there. */
@@ -57,7 +73,7 @@ public final class EmbeddedTemporal implements TemporalServer {
 
   @Override
   public TwinlineWorker.Server kind() {
-    return TwinlineWorker.Server.EMBEDDED;
+    return kind;
   }
 
   @Override
@@ -73,10 +89,13 @@ public final class EmbeddedTemporal implements TemporalServer {
     return client(
         identity,
         WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder()
-                .setChannel(server.getChannel())
-                .addGrpcClientInterceptor(listener)
-                .build()));
+            connection().addGrpcClientInterceptor(listener).build()));
+  }
+
+  private WorkflowServiceStubsOptions.Builder connection() {
+    return WorkflowServiceStubsOptions.newBuilder()
+        .setChannel(server.getChannel())
+        .addGrpcClientInterceptor(new InheritedQueues());
   }
 
   private WorkflowClient client(String identity, WorkflowServiceStubs stubs) {

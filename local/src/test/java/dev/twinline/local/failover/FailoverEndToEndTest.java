@@ -80,7 +80,7 @@ class FailoverEndToEndTest {
 
   @Test
   void aWorkerThatIsReplacedAtTheGateLosesNothing() {
-    try (Scenery scenery = Scenery.with(yaml -> yaml)) {
+    try (Scenery scenery = Scenery.whereWorkersStayAway(yaml -> yaml)) {
       WorkflowStub failover = scenery.startFailover();
       until(() -> status(failover).phase().equals(Phase.WAITING_FOR_APPROVAL.name()), "it asks");
 
@@ -96,7 +96,7 @@ class FailoverEndToEndTest {
 
   @Test
   void aWorkerThatIsReplacedInTheShiftWritesEachDistributionAsPlanned() {
-    try (Scenery scenery = Scenery.withoutGate()) {
+    try (Scenery scenery = Scenery.whereWorkersStayAway(ExampleFile::nobodyAsked)) {
       scenery.simulator.faults().slow(WEST.code(), Duration.ofMillis(150));
       WorkflowStub failover = scenery.startFailover();
       until(() -> !scenery.writes().isEmpty(), "the first group is written");
@@ -115,7 +115,7 @@ class FailoverEndToEndTest {
 
   @Test
   void aWorkerThatIsReplacedInTheProofProvesItAllTheSame() {
-    try (Scenery scenery = Scenery.withoutGate()) {
+    try (Scenery scenery = Scenery.whereWorkersStayAway(ExampleFile::nobodyAsked)) {
       WorkflowStub failover = scenery.startFailover();
       until(() -> status(failover).phase().equals(Phase.PROVING.name()), "the proof begins");
 

@@ -25,6 +25,7 @@ import io.temporal.client.WorkflowQueryException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
 import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.common.converter.DataConverter;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -44,6 +45,9 @@ import java.util.function.Function;
  * three witnesses who cannot have agreed on a mistake.
  */
 final class ApprovedPlans {
+
+  /** One for all: it learns how each type is written, and that takes long. */
+  private static final DataConverter CONVERTER = TwinlineDataConverter.create();
 
   /** The operations that ask people and give a report. */
   private static final Set<String> GATED = Set.of(FailoverWorkflow.TYPE, FailbackWorkflow.TYPE);
@@ -150,15 +154,10 @@ final class ApprovedPlans {
   private ShiftRun shiftOf(WorkflowExecution run, List<List<Agreed>> agreed) {
     List<HistoryEvent> events = historyOf(run).getEvents();
     Plan plan =
-        TwinlineDataConverter.create()
-            .fromPayload(
-                events
-                    .get(0)
-                    .getWorkflowExecutionStartedEventAttributes()
-                    .getInput()
-                    .getPayloads(0),
-                Plan.class,
-                Plan.class);
+        CONVERTER.fromPayload(
+            events.get(0).getWorkflowExecutionStartedEventAttributes().getInput().getPayloads(0),
+            Plan.class,
+            Plan.class);
     Instant from = timeOf(events.get(0));
     return new ShiftRun(
         run.getRunId(),

@@ -60,9 +60,20 @@ public final class Scenery implements AutoCloseable {
     watcher = system.clientOf("watcher");
   }
 
-  /** Workers in both Regions, the example's file but for a few words. */
+  /**
+   * Workers in both Regions, the example's file but for a few words. Runs stay with a worker that
+   * knows them: one that is lost while a run is open must be replaced, or the run waits for ever.
+   */
   public static Scenery with(UnaryOperator<String> words) {
-    TemporalServer embedded = EmbeddedTemporal.start();
+    return inside(EmbeddedTemporal.startWithHeirs(), words);
+  }
+
+  /** The same, but that whichever worker is left goes on with everything. */
+  public static Scenery whereWorkersStayAway(UnaryOperator<String> words) {
+    return inside(EmbeddedTemporal.start(), words);
+  }
+
+  private static Scenery inside(TemporalServer embedded, UnaryOperator<String> words) {
     return on(embedded, new WorkersInside(embedded), words);
   }
 

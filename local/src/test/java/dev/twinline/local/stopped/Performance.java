@@ -41,7 +41,7 @@ final class Performance {
   }
 
   private Performed play() {
-    EmbeddedTemporal temporal = EmbeddedTemporal.start();
+    EmbeddedTemporal temporal = EmbeddedTemporal.startWithHeirs();
     MortalWorkers workers = new MortalWorkers(temporal, stop::look, threads);
     try (Scenery scenery =
         Scenery.on(temporal, workers, story::file).startingFrom(story.beginning())) {

@@ -1,5 +1,6 @@
 package dev.twinline.local.trouble;
 
+import static dev.twinline.local.scenery.ExampleFile.replaced;
 import static dev.twinline.local.scenery.Scenery.WEST;
 import static dev.twinline.local.scenery.Scenery.status;
 import static dev.twinline.local.scenery.Scenery.until;
@@ -18,6 +19,7 @@ import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Callers were shifted, and their agents are people who have yet to set themselves Available. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @Execution(ExecutionMode.CONCURRENT)
+@Order(2)
 class AgentsWhoNeedTimeTest {
 
   private static final AgentHabits SLOW =
@@ -58,7 +61,9 @@ class AgentsWhoNeedTimeTest {
   @Test
   void thoseWhoSayNothingAreSetAvailableWhereTheFileSaysSo() {
     try (Scenery scenery =
-        Scenery.with(yaml -> yaml.replace("makeAvailable: false", "makeAvailable: true"))) {
+        // Fifty are some of each group, so that its call finds somebody at once.
+        Scenery.with(
+            yaml -> wantingFifty(replaced(yaml, "makeAvailable: false", "makeAvailable: true")))) {
       habits(scenery, SILENT);
       WorkflowStub failover = scenery.startFailover();
       scenery.approve(failover);
@@ -76,7 +81,7 @@ class AgentsWhoNeedTimeTest {
   }
 
   private static String wantingFifty(String yaml) {
-    return yaml.replace("agentsAvailable: 20", "agentsAvailable: 50");
+    return replaced(yaml, "agentsAvailable: 20", "agentsAvailable: 50");
   }
 
   private static void habits(Scenery scenery, AgentHabits habits) {

@@ -18,6 +18,7 @@ import dev.twinline.workflows.proof.Verdict;
 import io.temporal.client.WorkflowStub;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Amazon Connect does or says something else than it should: then nothing has recovered. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 @Execution(ExecutionMode.CONCURRENT)
+@Order(2)
 class LyingServiceTest {
 
   @Test

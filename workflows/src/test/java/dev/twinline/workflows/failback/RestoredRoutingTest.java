@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A failback's last write makes routing what the file says. */
+@Order(1) // One of its tests waits for a heartbeat that does not come.
 class RestoredRoutingTest {
 
   /** Two steps with ten seconds of soak each are over, and the budget of two minutes is not. */

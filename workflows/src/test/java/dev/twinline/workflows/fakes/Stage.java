@@ -25,6 +25,7 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.SearchAttributeKey;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -48,10 +49,14 @@ public final class Stage implements AutoCloseable {
   public final TestWorkflowEnvironment temporal;
 
   /** The stage of the running test, for the history of a run that hangs. */
-  private static Stage latest;
+  /** One for all: it learns how each type is written, and that takes long. */
+  private static final DataConverter CONVERTER = TwinlineDataConverter.create();
+
+  /** Whose history a run that does not end shows: tests run beside each other, each in a thread. */
+  private static final ThreadLocal<Stage> LATEST = new ThreadLocal<>();
 
   private Stage(ContactCenter contactCenter) {
-    latest = this;
+    LATEST.set(this);
     connect = new FakeConnect(contactCenter);
     surroundings = new FakeSurroundings(contactCenter);
     TestEnvironmentOptions.Builder options =
@@ -63,7 +68,7 @@ public final class Stage implements AutoCloseable {
             .setWorkflowClientOptions(
                 WorkflowClientOptions.newBuilder()
                     .setIdentity("stage")
-                    .setDataConverter(TwinlineDataConverter.create())
+                    .setDataConverter(CONVERTER)
                     .build());
     for (SearchAttributeKey<String> key : SearchAttributes.ALL) {
       options.registerSearchAttribute(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
@@ -244,7 +249,8 @@ public final class Stage implements AutoCloseable {
   }
 
   private static String historyOf(WorkflowStub failover) {
-    return latest
+    return LATEST
+        .get()
         .temporal
         .getWorkflowClient()
         .fetchHistory(failover.getExecution().getWorkflowId())

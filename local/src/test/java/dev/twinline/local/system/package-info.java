@@ -1,0 +1,2 @@
+/** The embedded Temporal server, where its workers come and go. */
+package dev.twinline.local.system;
