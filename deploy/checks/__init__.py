@@ -1,0 +1,1 @@
+"""Checks of what stands in deploy/: each function is one sentence about it, and fails with the reason."""
