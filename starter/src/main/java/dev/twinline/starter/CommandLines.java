@@ -42,7 +42,8 @@ final class CommandLines {
             .addSubcommand(new RunbookCommand(shell))
             .addSubcommand(new ReadinessCommand(shell))
             .addSubcommand(new ListCommand(shell))
-            .addSubcommand(schedules(shell));
+            .addSubcommand(schedules(shell))
+            .addSubcommand(new CodecServerCommand(shell));
     line.registerConverter(ContactCenterName.class, refusing(ContactCenterName::new));
     line.registerConverter(Region.class, refusing(Region::new));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -80,6 +81,10 @@ final class CommandLines {
         line.getCommand() instanceof TwinlineCommand command
             ? command.exitCodes()
             : Set.of(ExitCode.values()));
+    if (codes.contains(ExitCode.NO_TEMPORAL)) {
+      // Whoever reads what Temporal keeps may meet what is encrypted with a key that is gone.
+      codes.add(ExitCode.NO_KEY);
+    }
     Map<String, String> meanings = new LinkedHashMap<>();
     codes.forEach(code -> meanings.put(String.valueOf(code.code()), code.meaning()));
     line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");

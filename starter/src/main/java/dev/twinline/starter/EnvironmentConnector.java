@@ -1,16 +1,14 @@
 package dev.twinline.starter;
 
-import dev.twinline.workflows.wire.TwinlineDataConverter;
+import dev.twinline.workflows.connection.ConfiguredTemporal;
+import dev.twinline.workflows.connection.WrongConnection;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
-import io.temporal.envconfig.ClientConfigProfile;
-import io.temporal.envconfig.LoadClientConfigProfileOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -27,31 +25,19 @@ record EnvironmentConnector(Map<String, String> environment)
 
   @Override
   public TemporalConnection open(Optional<String> person) {
-    ClientConfigProfile profile = profile();
-    WorkflowServiceStubs stubs = connect(profile);
-    WorkflowClientOptions.Builder options =
-        WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
-            .setDataConverter(TwinlineDataConverter.create());
-    person.ifPresent(options::setIdentity);
-    return new OpenConnection(stubs, WorkflowClient.newInstance(stubs, options.build()));
-  }
-
-  private ClientConfigProfile profile() {
     try {
-      return ClientConfigProfile.load(
-          LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
-    } catch (IOException | RuntimeException e) {
-      throw new CommandFailure(
-          ExitCode.NO_TEMPORAL,
-          "Temporal's environment configuration cannot be read: "
-              + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-              + ". Check TEMPORAL_PROFILE, TEMPORAL_CONFIG_FILE and that file.",
-          e);
+      ConfiguredTemporal configured = ConfiguredTemporal.from(environment);
+      WorkflowClientOptions.Builder options = configured.client();
+      person.ifPresent(options::setIdentity);
+      WorkflowServiceStubs stubs = connect(configured);
+      return new OpenConnection(stubs, WorkflowClient.newInstance(stubs, options.build()));
+    } catch (WrongConnection e) {
+      throw new CommandFailure(ExitCode.NO_TEMPORAL, e.getMessage(), e);
     }
   }
 
-  private static WorkflowServiceStubs connect(ClientConfigProfile profile) {
-    WorkflowServiceStubs stubs = stubs(options(profile));
+  private static WorkflowServiceStubs connect(ConfiguredTemporal configured) {
+    WorkflowServiceStubs stubs = configured.stubs();
     try {
       // One plain question with a deadline of its own: the SDK's connect() tries again for longer
       // than it is told, and a person waits.
@@ -62,47 +48,20 @@ record EnvironmentConnector(Map<String, String> environment)
       return stubs;
     } catch (StatusRuntimeException e) {
       stubs.shutdownNow();
-      throw unreachable(stubs.getOptions().getTarget(), e);
+      throw unreachable(stubs.getOptions().getTarget(), configured, e);
     }
   }
 
-  /** Reads certificates and keys, and throws whatever the libraries do that it gives them to. */
-  private static WorkflowServiceStubsOptions options(ClientConfigProfile profile) {
-    try {
-      WorkflowServiceStubsOptions options = profile.toWorkflowServiceStubsOptions();
-      return isTlsOff(profile)
-          ? WorkflowServiceStubsOptions.newBuilder(options).setEnableHttps(false).build()
-          : options;
-    } catch (RuntimeException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new CommandFailure(
+  private static CommandFailure unreachable(
+      String address, ConfiguredTemporal configured, StatusRuntimeException e) {
+    Optional<String> certificate =
+        configured.certificate().flatMap(it -> it.trouble(Instant.now()));
+    if (certificate.isPresent()) {
+      return new CommandFailure(
           ExitCode.NO_TEMPORAL,
-          "the TLS settings of Temporal cannot be used ("
-              + String.valueOf(cause).lines().findFirst().orElse("")
-              + "). Check the TEMPORAL_TLS variables, or the profile.",
+          "Temporal does not let this client in at " + address + ": " + certificate.get(),
           e);
     }
-  }
-
-  /** The SDK (1.38) switches TLS on with an API key, even where it was told TEMPORAL_TLS=false. */
-  private static boolean isTlsOff(ClientConfigProfile profile) {
-    return profile.getTls() != null && Boolean.TRUE.equals(profile.getTls().isDisabled());
-  }
-
-  private static WorkflowServiceStubs stubs(WorkflowServiceStubsOptions options) {
-    try {
-      return WorkflowServiceStubs.newServiceStubs(options);
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailure(
-          ExitCode.NO_TEMPORAL,
-          "TEMPORAL_ADDRESS (or the profile's address) must be HOST:PORT, not \""
-              + options.getTarget()
-              + "\"",
-          e);
-    }
-  }
-
-  private static CommandFailure unreachable(String address, StatusRuntimeException e) {
     return switch (e.getStatus().getCode()) {
       case UNAUTHENTICATED, PERMISSION_DENIED -> TemporalTrouble.explain(e).orElseThrow();
       case UNIMPLEMENTED, INTERNAL, UNKNOWN ->

@@ -18,7 +18,8 @@ public enum ExitCode {
   NOT_PROVEN(11, "traffic moved, but no call was shown to be served there"),
   NO_WORKER(12, "no worker has picked the work up"),
   HELD(13, "held at the step that was reached; start again to go on"),
-  STEPPED_BACK(14, "traffic went back to where it was before the operation");
+  STEPPED_BACK(14, "traffic went back to where it was before the operation"),
+  NO_KEY(15, "what Temporal keeps is encrypted with a key that is not here");
 
   private final int code;
   private final String meaning;

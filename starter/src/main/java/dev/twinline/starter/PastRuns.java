@@ -3,6 +3,7 @@ package dev.twinline.starter;
 import dev.twinline.starter.ScheduleView.PastRun;
 import dev.twinline.workflows.check.ReadinessReport;
 import dev.twinline.workflows.failure.Failures;
+import dev.twinline.workflows.wire.codec.LockedPayload;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
@@ -75,7 +76,7 @@ final class PastRuns {
         }
         default -> "";
       };
-    } catch (DataConverterException anotherVersion) {
+    } catch (DataConverterException | LockedPayload unreadable) {
       return "";
     } catch (WorkflowException failed) {
       return failed.getCause() == null ? "" : Failures.reasonOf(failed.getCause());

@@ -1,5 +1,6 @@
 package dev.twinline.starter;
 
+import dev.twinline.workflows.wire.codec.LockedPayload;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
@@ -49,7 +50,7 @@ final class Summaries {
       return summary.getData().isEmpty()
           ? ""
           : client.getOptions().getDataConverter().fromPayload(summary, String.class, String.class);
-    } catch (ExecutionException | DataConverterException unknown) {
+    } catch (ExecutionException | DataConverterException | LockedPayload unknown) {
       return "";
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.twinline.starter;
 
+import dev.twinline.workflows.wire.codec.LockedPayload;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.client.WorkflowNotFoundException;
@@ -18,6 +19,9 @@ final class TemporalTrouble {
                 ExitCode.NOT_FOUND,
                 "there is no run " + missing.getExecution().getWorkflowId() + " that takes this",
                 thrown));
+      }
+      if (cause instanceof LockedPayload locked) {
+        return Optional.of(new CommandFailure(ExitCode.NO_KEY, locked.getMessage(), thrown));
       }
       if (cause instanceof StatusRuntimeException refusal) {
         return Optional.of(explain(refusal));

@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
       "TWINLINE_CATALOG names the folder of the contact centers (default: examples), TWINLINE_USER"
           + " who you are, TWINLINE_WEB_UI where Temporal's Web UI is (known by itself for a development"
           + " server on this machine and for Temporal Cloud). Temporal is found by its own variables (TEMPORAL_ADDRESS,"
-          + " TEMPORAL_NAMESPACE, TEMPORAL_API_KEY, TEMPORAL_PROFILE, …)."
+          + " TEMPORAL_NAMESPACE, TEMPORAL_API_KEY, TEMPORAL_PROFILE, …); TWINLINE_TEMPORAL_API_KEY_FILE"
+          + " names a file with its API key, TWINLINE_CODEC_KEYS the file with the keys that encrypt"
+          + " what Temporal keeps."
     })
 public final class Twinline implements Runnable {
 

@@ -68,7 +68,7 @@ class EnvironmentConnectorTest {
     assertThat(said.err().lines())
         .singleElement()
         .asString()
-        .contains("no.pem", "Check the TEMPORAL_TLS variables");
+        .contains("no.pem", "TEMPORAL_TLS_CLIENT_CERT_PATH");
   }
 
   @Test

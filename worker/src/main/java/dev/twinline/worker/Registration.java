@@ -9,6 +9,7 @@ import dev.twinline.activities.aws.connect.AwsReadinessActivities;
 import dev.twinline.activities.aws.connect.AwsRoutingActivities;
 import dev.twinline.activities.aws.connect.AwsTrafficActivities;
 import dev.twinline.activities.catalog.FileContactCenterCatalog;
+import dev.twinline.activities.catalog.Webhooks;
 import dev.twinline.activities.notification.NotificationChannels;
 import dev.twinline.activities.temporal.LatestForms;
 import dev.twinline.activities.temporal.TemporalFormActivities;
@@ -86,7 +87,8 @@ public final class Registration {
                 new TemporalShiftRecordActivities(temporal),
                 new TemporalFormActivities(temporal),
                 new TemporalIdentityActivities(temporal),
-                new NotificationChannels(aws, webUi, new LatestForms(temporal)))
+                new NotificationChannels(
+                    aws, webUi, new LatestForms(temporal), new Webhooks(catalog)))
             .toArray();
   }
 

@@ -1,27 +1,31 @@
 package dev.twinline.worker;
 
 import dev.twinline.worker.settings.InvalidConfiguration;
+import dev.twinline.workflows.connection.ClientCertificate;
+import dev.twinline.workflows.connection.ConfiguredTemporal;
+import dev.twinline.workflows.connection.WrongConnection;
 import dev.twinline.workflows.model.Region;
-import dev.twinline.workflows.wire.TwinlineDataConverter;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
-import io.temporal.envconfig.ClientConfigProfile;
-import io.temporal.envconfig.LoadClientConfigProfileOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way to Temporal, as its standard environment configuration has it; nothing of our own. */
+/**
+ * The way to Temporal, as its standard environment configuration has it ({@link
+ * ConfiguredTemporal}).
+ */
 final class TemporalConnection implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TemporalConnection.class);
@@ -41,10 +45,15 @@ final class TemporalConnection implements AutoCloseable {
 
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
+  private final Optional<ClientCertificate> certificate;
+  private final Optional<CertificateWatch> watch;
 
-  private TemporalConnection(WorkflowServiceStubs stubs, WorkflowClient client) {
+  private TemporalConnection(
+      WorkflowServiceStubs stubs, WorkflowClient client, Optional<ClientCertificate> certificate) {
     this.stubs = stubs;
     this.client = client;
+    this.certificate = certificate;
+    this.watch = certificate.map(CertificateWatch::start);
   }
 
   /** The same with nobody listening. */
@@ -62,58 +71,21 @@ final class TemporalConnection implements AutoCloseable {
       Map<String, String> environment,
       Region region,
       UnaryOperator<WorkflowServiceStubsOptions> instruments) {
-    ClientConfigProfile profile = profile(environment);
-    WorkflowServiceStubs stubs = stubs(instruments.apply(options(profile)));
-    WorkflowClientOptions options =
-        WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
-            .setDataConverter(TwinlineDataConverter.create())
-            .setIdentity(TwinlineWorker.identity(region))
-            .build();
-    return new TemporalConnection(stubs, WorkflowClient.newInstance(stubs, options));
-  }
-
-  private static ClientConfigProfile profile(Map<String, String> environment) {
     try {
-      return ClientConfigProfile.load(
-          LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(environment).build());
-    } catch (IOException | RuntimeException e) {
-      throw new InvalidConfiguration(
-          "the connection to Temporal (TEMPORAL_* and its configuration file): " + firstLine(e));
+      ConfiguredTemporal configured = ConfiguredTemporal.from(environment);
+      WorkflowServiceStubs stubs = configured.stubs(instruments);
+      WorkflowClientOptions options =
+          configured.client().setIdentity(TwinlineWorker.identity(region)).build();
+      return new TemporalConnection(
+          stubs, WorkflowClient.newInstance(stubs, options), configured.certificate());
+    } catch (WrongConnection e) {
+      throw new InvalidConfiguration(e.getMessage());
     }
   }
 
-  /** Reads certificates and keys, and throws whatever the libraries do that it gives them to. */
-  private static WorkflowServiceStubsOptions options(ClientConfigProfile profile) {
-    try {
-      WorkflowServiceStubsOptions options = profile.toWorkflowServiceStubsOptions();
-      return isTlsOff(profile)
-          ? WorkflowServiceStubsOptions.newBuilder(options).setEnableHttps(false).build()
-          : options;
-    } catch (RuntimeException e) {
-      throw new InvalidConfiguration(
-          "the TLS settings of Temporal (TEMPORAL_TLS_*) cannot be used: "
-              + firstLine(e.getCause() == null ? e : e.getCause()));
-    }
-  }
-
-  /** The SDK (1.38) switches TLS on with an API key, even where it was told TEMPORAL_TLS=false. */
-  private static boolean isTlsOff(ClientConfigProfile profile) {
-    return profile.getTls() != null && Boolean.TRUE.equals(profile.getTls().isDisabled());
-  }
-
-  private static WorkflowServiceStubs stubs(WorkflowServiceStubsOptions options) {
-    try {
-      return WorkflowServiceStubs.newServiceStubs(options);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidConfiguration(
-          "TEMPORAL_ADDRESS (or the profile's address) must be HOST:PORT, not \""
-              + options.getTarget()
-              + "\"");
-    }
-  }
-
-  private static String firstLine(Throwable thrown) {
-    return thrown.toString().lines().findFirst().orElse("");
+  /** The certificate with which this worker goes to Temporal, where it has one in a file. */
+  Optional<ClientCertificate> certificate() {
+    return certificate;
   }
 
   WorkflowClient client() {
@@ -140,16 +112,29 @@ final class TemporalConnection implements AutoCloseable {
               where
                   + " refuses namespace "
                   + client.getOptions().getNamespace()
-                  + " (TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_API_KEY): "
+                  + " (TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_API_KEY or the file that "
+                  + ConfiguredTemporal.API_KEY_FILE
+                  + " names): "
                   + reason(e.getStatus()));
         }
         if (!told) {
-          LOG.warn("{} does not answer; waiting for it ({})", where, reason(e.getStatus()));
+          LOG.warn(
+              "{} does not answer; waiting for it ({}){}",
+              where,
+              reason(e.getStatus()),
+              troubleWithTheCertificate());
           told = true;
         }
         TimeUnit.MILLISECONDS.sleep(ASK_AGAIN_AFTER.toMillis());
       }
     }
+  }
+
+  private String troubleWithTheCertificate() {
+    return certificate
+        .flatMap(it -> it.trouble(Instant.now()))
+        .map(words -> "; " + words)
+        .orElse("");
   }
 
   /** The code, and the first line of what is known beyond it. */
@@ -173,6 +158,7 @@ final class TemporalConnection implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.ifPresent(CertificateWatch::close);
     stubs.shutdownNow();
   }
 }

@@ -1,5 +1,6 @@
 package dev.twinline.worker;
 
+import dev.twinline.activities.temporal.Hindrances;
 import dev.twinline.worker.fleet.Capacity;
 import dev.twinline.worker.fleet.Fleet;
 import dev.twinline.worker.health.PollingLook.Doing;
@@ -116,7 +117,7 @@ public final class TwinlineWorker implements AutoCloseable {
 
   private static WorkerFactoryOptions observed() {
     return WorkerFactoryOptions.newBuilder(Capacity.ofTheProcess())
-        .setWorkerInterceptors(new LogContextTravel(), new OperationCounting())
+        .setWorkerInterceptors(new LogContextTravel(), new OperationCounting(), new Hindrances())
         .build();
   }
 

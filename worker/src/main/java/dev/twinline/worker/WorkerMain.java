@@ -24,8 +24,10 @@ public final class WorkerMain {
       TWINLINE_LOG_FORMAT, text (default) or json; TWINLINE_HEALTH_ADDRESS, HOST:PORT of /livez,
       /readyz and /metrics (default 127.0.0.1:0, a free port that is printed; empty for none);
       TWINLINE_WEB_UI, the address of Temporal's Web UI for links in notices (known by itself for a
-      development server on this machine and for Temporal Cloud); Temporal's own TEMPORAL_* and the
-      AWS SDK's own AWS_* variables.
+      development server on this machine and for Temporal Cloud); TWINLINE_CODEC_KEYS, the file with
+      the keys that encrypt what Temporal keeps; TWINLINE_TEMPORAL_API_KEY_FILE, a file with the API
+      key; Temporal's own TEMPORAL_* and the AWS SDK's own AWS_* variables. Keys and certificates in
+      files are taken up when they are replaced (docs/operations.md, "Secrets and keys").
 
       As one of a fleet: TWINLINE_BUILD_ID, the build of the program, with TWINLINE_DEPLOYMENT
       (default twinline): every run then stays on the build that began it, and a new build gets new

@@ -58,7 +58,7 @@ class TemporalConnectionTest {
                         "TEMPORAL_TLS_CLIENT_CERT_PATH", "no.pem",
                         "TEMPORAL_TLS_CLIENT_KEY_PATH", "no.key")))
         .isInstanceOf(InvalidConfiguration.class)
-        .hasMessageContaining("TEMPORAL_TLS_*")
+        .hasMessageContaining("TEMPORAL_TLS_CLIENT_CERT_PATH")
         .hasMessageContaining("no.pem");
   }
 

@@ -22,7 +22,7 @@ public final class FileContactCenterCatalog implements ContactCenterCatalog {
   public Entry readContactCenter(ContactCenterName name) {
     try {
       ContactCenterFile file = folder.readWithoutSchedules(name);
-      return new Entry(file.contactCenter(), file.digest());
+      return new Entry(Webhooks.named(file.contactCenter()), file.digest());
     } catch (CatalogException e) {
       throw Failures.permanent(FailureType.INVALID_REQUEST, e.getMessage(), e);
     }

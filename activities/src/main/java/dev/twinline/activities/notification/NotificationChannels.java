@@ -1,6 +1,7 @@
 package dev.twinline.activities.notification;
 
 import dev.twinline.activities.aws.AwsClients;
+import dev.twinline.activities.catalog.Webhooks;
 import dev.twinline.workflows.model.TopicArn;
 import dev.twinline.workflows.operation.NotificationActivities;
 import dev.twinline.workflows.operation.WebUi;
@@ -23,14 +24,17 @@ public final class NotificationChannels implements NotificationActivities {
 
   private final AwsClients aws;
   private final NoticeText text;
+  private final Webhooks webhooks;
   private HttpClient http;
 
   /**
    * @param webUi where the links of a notice lead
    * @param forms the start forms among them
+   * @param webhooks where the webhooks are that an operation knows by name
    */
-  public NotificationChannels(AwsClients aws, WebUi webUi, KnownForms forms) {
+  public NotificationChannels(AwsClients aws, WebUi webUi, KnownForms forms, Webhooks webhooks) {
     this.aws = aws;
+    this.webhooks = webhooks;
     this.text = new NoticeText(webUi, forms);
   }
 
@@ -64,10 +68,14 @@ public final class NotificationChannels implements NotificationActivities {
   }
 
   /** None where a worker of another version names none; the log has every notice anyway. */
-  private List<Channel> channels(List<String> webhooks, List<TopicArn> topics) {
+  private List<Channel> channels(List<String> names, List<TopicArn> topics) {
     List<Channel> channels = new ArrayList<>();
-    for (String webhook : Objects.requireNonNullElse(webhooks, List.<String>of())) {
-      channels.add(new WebhookChannel(this::http, webhook, channels.size()));
+    for (String name : Objects.requireNonNullElse(names, List.<String>of())) {
+      channels.add(
+          webhooks
+              .addressOf(name)
+              .<Channel>map(address -> new WebhookChannel(this::http, address, channels.size()))
+              .orElseGet(() -> new MissingWebhook(name)));
     }
     for (TopicArn topic : Objects.requireNonNullElse(topics, List.<TopicArn>of())) {
       channels.add(new SnsChannel(aws, topic));

@@ -1,6 +1,7 @@
 package dev.twinline.activities.temporal;
 
 import dev.twinline.workflows.operation.OperationActivities.WaitingGate;
+import dev.twinline.workflows.wire.codec.LockedPayload;
 import io.grpc.Deadline;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -82,7 +83,7 @@ final class OwnWords {
               .getOptions()
               .getDataConverter()
               .fromPayloads(0, Optional.of(said.getQueryResult()), answer, answer));
-    } catch (DataConverterException e) {
+    } catch (DataConverterException | LockedPayload e) {
       return Optional.empty();
     }
   }

@@ -19,6 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.services.connect.model.Distribution;
 
 /** Every error that the fact sheet on Amazon Connect lists, through the SDK. */
@@ -89,7 +93,6 @@ class AwsCallTest {
         "ResourceConflictException",
         "ResourceNotReadyException",
         "ResourceInUseException",
-        "ExpiredTokenException",
         "SomethingNobodyHasHeardOf"
       })
   void everythingElseIsTriedAgain(String code) {
@@ -100,6 +103,63 @@ class AwsCallTest {
     assertThat(failure.isNonRetryable()).isFalse();
     assertThat(failure.getType()).isEqualTo("UNREACHABLE");
     assertThat(failure.getNextRetryDelay()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ExpiredToken, have expired. Renew them",
+    "ExpiredTokenException, have expired. Renew them",
+    "TokenRefreshRequired, have expired. Renew them",
+    "UnrecognizedClientException, are not known to AWS. Give the worker others",
+    "InvalidClientTokenId, are not known to AWS. Give the worker others",
+    "InvalidAccessKeyId, are not known to AWS. Give the worker others",
+    "AuthFailure, are not known to AWS. Give the worker others",
+    "MissingAuthenticationToken, are not known to AWS. Give the worker others",
+    "MissingAuthenticationTokenException, are not known to AWS. Give the worker others",
+    "InvalidIdentityToken, are not known to AWS. Give the worker others",
+    "InvalidSignatureException, do not fit the signature. Check the secret key",
+    "SignatureDoesNotMatch, do not fit the signature. Check the secret key",
+    "IncompleteSignature, do not fit the signature. Check the secret key",
+    "IncompleteSignatureException, do not fit the signature. Check the secret key",
+    "RequestExpired, do not fit the signature. Check the secret key",
+    "RequestTimeTooSkewed, do not fit the signature. Check the secret key",
+  })
+  void credentialsThatAwsDoesNotTakeAreSaidInWordsWithTheRemedyAndTriedAgain(
+      String code, String words) {
+    STAGE.aws.faults().refuse("us-west-2", UPDATE, code);
+
+    ApplicationFailure failure = update(STAGE.clients);
+
+    assertThat(failure.isNonRetryable()).isFalse();
+    assertThat(failure.getType()).isEqualTo("UNREACHABLE");
+    assertThat(failure.getOriginalMessage())
+        .startsWith(DOING + ": the AWS credentials of this worker " + words)
+        .contains("this is tried again until then", "AWS says: " + code + ": ");
+    assertThat(AwsCall.isAboutCredentials(failure)).isTrue();
+  }
+
+  @Test
+  void aWorkerWithoutCredentialsSaysHowItComesByThem() {
+    AwsCredentialsProvider none =
+        AwsCredentialsProviderChain.of(
+            ProfileCredentialsProvider.builder()
+                .profileFile(ProfileFile.aggregator().build())
+                .build());
+    try (AwsClients clients = AwsClients.at(STAGE.aws.endpoint(), none)) {
+      ApplicationFailure failure = update(clients);
+
+      assertThat(failure.isNonRetryable()).isFalse();
+      assertThat(failure.getOriginalMessage())
+          .startsWith(DOING + ": the AWS credentials of this worker are missing. Give it a role");
+      assertThat(AwsCall.isAboutCredentials(failure)).isTrue();
+    }
+  }
+
+  @Test
+  void anythingElseIsNotAboutCredentials() {
+    STAGE.aws.faults().refuse("us-west-2", UPDATE, "AccessDeniedException");
+
+    assertThat(AwsCall.isAboutCredentials(update(STAGE.clients))).isFalse();
   }
 
   @ParameterizedTest

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.twinline.activities.aws.AwsClients;
+import dev.twinline.activities.catalog.Webhooks;
+import dev.twinline.catalog.ContactCenterFolder;
 import dev.twinline.workflows.form.FormActivities.StartForm;
 import dev.twinline.workflows.operation.NotificationActivities;
 import dev.twinline.workflows.operation.NotificationActivities.Moment;
@@ -22,6 +24,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NotificationChannelsTest {
 
@@ -57,6 +62,8 @@ class NotificationChannelsTest {
   private boolean formsAreThere = true;
   private final List<String> identities = new CopyOnWriteArrayList<>();
   private HttpServer chat;
+
+  @TempDir private Path catalog;
 
   @BeforeEach
   void openChat() throws IOException {
@@ -85,7 +92,8 @@ class NotificationChannelsTest {
 
   private NotificationActivities worker(WebUi webUi) {
     temporal.registerActivitiesImplementations(
-        new NotificationChannels(aws, webUi, this::knownForm));
+        new NotificationChannels(
+            aws, webUi, this::knownForm, new Webhooks(new ContactCenterFolder(catalog))));
     return temporal.newActivityStub(
         NotificationActivities.class,
         ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofSeconds(15)).build());
@@ -263,6 +271,39 @@ class NotificationChannelsTest {
     assertThat(posted).hasSize(1);
     assertThat(first).containsExactly("127.0.0.1: HTTP 404");
     assertThat(again).as("what was not taken is tried again").isEqualTo(first);
+  }
+
+  @Test
+  void aWebhookThatAnOperationKnowsByNameIsLookedUpInTheFile() throws IOException {
+    write("[" + address("/hook") + "]");
+
+    assertThat(worker().sendNotice(NOTICE, List.of("acme webhook 1 at 127.0.0.1"), List.of()))
+        .isEmpty();
+    assertThat(posted).hasSize(1);
+  }
+
+  @Test
+  void aWebhookThatTheFileHasNoMoreIsNamedForTheReport() throws IOException {
+    write("[https://other.example.com/hook]");
+
+    assertThat(
+            worker()
+                .sendNotice(
+                    NOTICE,
+                    List.of("acme webhook 1 at 127.0.0.1", "acme webhook 2 at 127.0.0.1"),
+                    List.of()))
+        .containsExactly(
+            "acme webhook 1 at 127.0.0.1: the file of this worker does not have it (any more)",
+            "acme webhook 2 at 127.0.0.1: the file of this worker does not have it (any more)");
+    assertThat(posted).isEmpty();
+  }
+
+  private void write(String webhooks) throws IOException {
+    String example =
+        Files.readString(Path.of("..", "examples", "acme", "contact-center.yaml"))
+            .replace("webhooks: []", "webhooks: " + webhooks);
+    Files.writeString(
+        Files.createDirectories(catalog.resolve("acme")).resolve("contact-center.yaml"), example);
   }
 
   @Test

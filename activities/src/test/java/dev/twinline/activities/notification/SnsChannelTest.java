@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.twinline.activities.aws.Stage;
+import dev.twinline.activities.catalog.Webhooks;
+import dev.twinline.catalog.ContactCenterFolder;
 import dev.twinline.simulator.faults.Mode;
 import dev.twinline.simulator.sns.Publication;
 import dev.twinline.workflows.model.TopicArn;
@@ -12,6 +14,7 @@ import dev.twinline.workflows.operation.NotificationActivities.Moment;
 import dev.twinline.workflows.operation.NotificationActivities.Notice;
 import dev.twinline.workflows.operation.NotificationActivities.Run;
 import dev.twinline.workflows.operation.WebUi;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +38,8 @@ class SnsChannelTest {
           new NotificationChannels(
               stage.clients,
               WebUi.of(Map.of(), "localhost:7233", "default"),
-              (type, workflowId) -> Optional.empty()));
+              (type, workflowId) -> Optional.empty(),
+              new Webhooks(new ContactCenterFolder(Path.of("nowhere")))));
 
   @AfterEach
   void close() {

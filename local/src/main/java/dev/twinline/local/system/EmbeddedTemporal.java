@@ -14,6 +14,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testserver.TestServer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A Temporal server inside this process; nothing listens on the network. */
@@ -25,8 +26,11 @@ public final class EmbeddedTemporal implements TemporalServer {
   private final TestServer.InProcessTestServer server;
   private final TwinlineWorker.Server kind;
   private final WorkflowServiceStubs stubs;
+  private final Function<String, DataConverter> converters;
 
-  private EmbeddedTemporal(boolean inRealTime, TwinlineWorker.Server kind) {
+  private EmbeddedTemporal(
+      boolean inRealTime, TwinlineWorker.Server kind, Function<String, DataConverter> converters) {
+    this.converters = converters;
     server = TestServer.createServer(inRealTime);
     this.kind = kind;
     stubs = WorkflowServiceStubs.newServiceStubs(connection().build());
@@ -34,7 +38,16 @@ public final class EmbeddedTemporal implements TemporalServer {
 
   /** In real time: callers, agents and faults run by the same clock. */
   public static EmbeddedTemporal start() {
-    return new EmbeddedTemporal(true, TwinlineWorker.Server.EMBEDDED);
+    return of(true, TwinlineWorker.Server.EMBEDDED);
+  }
+
+  /** The same where each client has a data converter of its own, by its identity. */
+  public static EmbeddedTemporal start(Function<String, DataConverter> converters) {
+    return new EmbeddedTemporal(true, TwinlineWorker.Server.EMBEDDED, converters);
+  }
+
+  private static EmbeddedTemporal of(boolean inRealTime, TwinlineWorker.Server kind) {
+    return new EmbeddedTemporal(inRealTime, kind, identity -> CONVERTER);
   }
 
   /**
@@ -42,12 +55,12 @@ public final class EmbeddedTemporal implements TemporalServer {
    * another with the same identity has taken its place.
    */
   public static EmbeddedTemporal startWithHeirs() {
-    return new EmbeddedTemporal(true, TwinlineWorker.Server.EMBEDDED_WITH_HEIRS);
+    return of(true, TwinlineWorker.Server.EMBEDDED_WITH_HEIRS);
   }
 
   /** Its time runs while something is done, and jumps to the next timer while nothing is. */
   public static EmbeddedTemporal skippingWaits() {
-    return new EmbeddedTemporal(false, TwinlineWorker.Server.EMBEDDED);
+    return of(false, TwinlineWorker.Server.EMBEDDED);
   }
 
   /** What time it is there. */
@@ -93,12 +106,12 @@ public final class EmbeddedTemporal implements TemporalServer {
         .addGrpcClientInterceptor(new InheritedQueues());
   }
 
-  private static WorkflowClient client(String identity, WorkflowServiceStubs stubs) {
+  private WorkflowClient client(String identity, WorkflowServiceStubs stubs) {
     return WorkflowClient.newInstance(
         stubs,
         WorkflowClientOptions.newBuilder()
             .setIdentity(identity)
-            .setDataConverter(CONVERTER)
+            .setDataConverter(converters.apply(identity))
             // The embedded server does not take worker heartbeats, though it says that it does.
             .setWorkerHeartbeatInterval(Duration.ofSeconds(-1))
             .build());

@@ -9,13 +9,24 @@ import io.temporal.client.WorkflowClient;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Function;
 
-/** Workers inside this process, each with clients of its own. */
-public record WorkersInside(TemporalServer temporal) implements Workers {
+/**
+ * Workers inside this process, each with clients of its own.
+ *
+ * @param clients makes them, for something at the given address
+ */
+public record WorkersInside(TemporalServer temporal, Function<URI, AwsClients> clients)
+    implements Workers {
+
+  /** With credentials of no account. */
+  public WorkersInside(TemporalServer temporal) {
+    this(temporal, AwsClients::at);
+  }
 
   @Override
   public Running start(Region region, Path catalog, URI endpoint) {
-    AwsClients aws = AwsClients.at(endpoint);
+    AwsClients aws = clients.apply(endpoint);
     WorkflowClient client = temporal.client("twinline-worker@" + region);
     TwinlineWorker worker =
         TwinlineWorker.start(

@@ -26,6 +26,8 @@ import io.temporal.workflow.WorkflowMethod;
 class RoomsTest {
 
   private static final String WORKFLOWS = "dev.twinline.workflows..";
+  private static final String SECRETS = "dev.twinline.workflows.secret..";
+  private static final String CONNECTION = "dev.twinline.workflows.connection..";
   private static final String CATALOG = "dev.twinline.catalog..";
   private static final String ACTIVITIES = "dev.twinline.activities..";
   private static final String WORKER = "dev.twinline.worker..";
@@ -155,7 +157,7 @@ class RoomsTest {
           .that()
           .resideInAPackage(WORKFLOWS)
           .and()
-          .resideOutsideOfPackages("dev.twinline.workflows.evidence..")
+          .resideOutsideOfPackages("dev.twinline.workflows.evidence..", SECRETS, CONNECTION)
           .should()
           .callMethod(System.class, "currentTimeMillis")
           .orShould()
@@ -184,6 +186,18 @@ class RoomsTest {
               java.util.concurrent.ExecutorService.class,
               java.util.concurrent.ThreadLocalRandom.class)
           .because("a workflow is replayed: the same history must lead to the same commands");
+
+  @ArchTest
+  static final ArchRule noWorkflowReadsASecretOrConnects =
+      noClasses()
+          .that()
+          .resideInAPackage(WORKFLOWS)
+          .and()
+          .resideOutsideOfPackages(SECRETS, CONNECTION, "dev.twinline.workflows.wire..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SECRETS, CONNECTION)
+          .because("files change between two replays, and what a run holds stands in its history");
 
   @ArchTest
   static final ArchRule nothingStaticChanges =

@@ -14,7 +14,8 @@ import java.util.Set;
 final class FaultControl {
   static final String FIELDS =
       "controlPlane: UP, HANG, RESET or UNAVAILABLE; telephony, region: UP or DOWN; slowMillis: a"
-          + " number; throttled: true or false; refuse: {operation, code, times}";
+          + " number; throttled: true or false; refuse: {operation"
+          + " (* for each), code, times}";
 
   private enum ControlPlane {
     UP,
@@ -107,9 +108,11 @@ final class FaultControl {
     ControlRequest.checked(node, "refuse", "operation", "code", "times");
     String operation = node.path("operation").asText();
     String code = node.path("code").asText();
-    if (!operations.contains(operation)) {
+    if (!operations.contains(operation) && !operation.equals(RegionFaults.ANY_OPERATION)) {
       throw WrongControl.badInput(
-          "The field operation must be one of " + String.join(", ", operations) + ".");
+          "The field operation must be one of "
+              + String.join(", ", operations)
+              + ", or * for each of them.");
     }
     if (code.isEmpty()) {
       throw WrongControl.badInput("The field code must be an error code of the service.");

@@ -96,6 +96,14 @@ public final class Faults implements AutoCloseable {
     refuse(region, operation, new RefusedOperation(code, OptionalLong.empty()));
   }
 
+  /**
+   * Every operation is answered as AWS answers a client whose session has expired, until the Region
+   * is healed.
+   */
+  public void credentialsExpired(String region) {
+    refuse(region, RegionFaults.ANY_OPERATION, "ExpiredTokenException");
+  }
+
   /** One operation is answered with this error code the next so many times. */
   public void refuse(String region, String operation, String code, int times) {
     refuse(region, operation, new RefusedOperation(code, OptionalLong.of(times)));

@@ -15,6 +15,9 @@ public record RegionFaults(
     boolean throttled,
     Map<String, RefusedOperation> refused) {
 
+  /** Stands for every operation, as when a client's credentials have expired. */
+  public static final String ANY_OPERATION = "*";
+
   /** Stands between an operation and the one resource for which it is refused. */
   static final String OF_RESOURCE = " of ";
 
@@ -47,6 +50,7 @@ public record RegionFaults(
         .filter(
             key ->
                 key.equals(operation)
+                    || key.equals(ANY_OPERATION)
                     || key.startsWith(operation + OF_RESOURCE)
                         && path.contains(key.substring((operation + OF_RESOURCE).length())))
         .findFirst();

@@ -21,16 +21,19 @@ import java.util.Optional;
 public final class Service {
   /** Statuses of the errors that belong to no service's model. */
   private static final Map<String, Integer> STANDARD_ERRORS =
-      Map.of(
-          "MissingAuthenticationToken", 403,
-          "AccessDeniedException", 403,
-          "UnknownOperationException", 404,
-          "SerializationException", 400,
-          "ValidationException", 400,
-          "ThrottlingException", 429,
-          "TooManyRequestsException", 429,
-          "InternalFailure", 500,
-          "ServiceUnavailableException", 503);
+      Map.ofEntries(
+          Map.entry("MissingAuthenticationToken", 403),
+          Map.entry("AccessDeniedException", 403),
+          Map.entry("ExpiredTokenException", 403),
+          Map.entry("UnrecognizedClientException", 403),
+          Map.entry("InvalidSignatureException", 403),
+          Map.entry("UnknownOperationException", 404),
+          Map.entry("SerializationException", 400),
+          Map.entry("ValidationException", 400),
+          Map.entry("ThrottlingException", 429),
+          Map.entry("TooManyRequestsException", 429),
+          Map.entry("InternalFailure", 500),
+          Map.entry("ServiceUnavailableException", 503));
 
   private final ServiceModel model;
   private final Protocol protocol;

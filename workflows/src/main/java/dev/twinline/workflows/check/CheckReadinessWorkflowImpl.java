@@ -14,6 +14,7 @@ import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.operation.RunbookStep;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.operation.WorkflowIds;
+import dev.twinline.workflows.wire.codec.LockedPayload;
 import io.temporal.common.converter.DataConverterException;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.TemporalFailure;
@@ -162,7 +163,7 @@ public final class CheckReadinessWorkflowImpl implements CheckReadinessWorkflow 
   private static Optional<ReadinessReport> before() {
     try {
       return Optional.ofNullable(Workflow.getLastCompletionResult(ReadinessReport.class));
-    } catch (DataConverterException unreadable) {
+    } catch (DataConverterException | LockedPayload unreadable) {
       return Optional.empty();
     }
   }

@@ -75,6 +75,27 @@ public record ContactCenter(
     }
   }
 
+  /** The same but for where word goes. */
+  public ContactCenter with(NotificationSettings settings) {
+    return new ContactCenter(
+        name,
+        account,
+        regions,
+        routing,
+        instance,
+        groups,
+        capacity,
+        objectives,
+        approvals,
+        failover,
+        failback,
+        readiness,
+        proof,
+        agents,
+        settings,
+        schedules);
+  }
+
   public ApprovalPolicy approvalPolicy(Operation operation) {
     return approvals.get(operation);
   }
@@ -226,7 +247,8 @@ public record ContactCenter(
   /**
    * Where word goes, beside the log. A history from before there were topics has none.
    *
-   * @param webhooks HTTP addresses that take a JSON POST
+   * @param webhooks HTTP addresses that take a JSON POST; in an operation, whose history is kept,
+   *     only what each is known by: an address is often a password
    * @param topics of Amazon SNS
    */
   public record NotificationSettings(List<String> webhooks, List<TopicArn> topics) {

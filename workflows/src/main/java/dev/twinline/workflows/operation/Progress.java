@@ -2,6 +2,7 @@ package dev.twinline.workflows.operation;
 
 import dev.twinline.workflows.model.GroupMove;
 import dev.twinline.workflows.operation.OperationStatus.Step;
+import dev.twinline.workflows.wire.Shown;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,14 @@ public final class Progress {
   public Progress(String operation, Phase first) {
     this.operation = operation;
     this.phase = first;
+    Workflow.registerListener((HinderedOperation) this::hindered);
+  }
+
+  /** What is shown is cut: whoever may signal a run could send anything. */
+  private void hindered(String why) {
+    if (why != null && !why.isBlank()) {
+      stands(Shown.text(why));
+    }
   }
 
   /** The part of an operation that lists show. */

@@ -12,11 +12,13 @@ import dev.twinline.workflows.wire.Form;
 import dev.twinline.workflows.wire.Message;
 import dev.twinline.workflows.wire.StrictReader;
 import dev.twinline.workflows.wire.UnreadableMessage;
+import dev.twinline.workflows.wire.codec.LockedPayload;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Functions.Func;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.unsafe.WorkflowUnsafe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +47,8 @@ public final class Surroundings {
    * Reads the input strictly.
    *
    * @throws ApplicationFailure {@code INVALID_REQUEST} with one sentence that names every wrong
-   *     field; with no input at all it also lists the contact centers there are
+   *     field; with no input at all it also lists the contact centers there are; with input that is
+   *     encrypted with a key that is gone, which key that is
    */
   public <R> R read(Form form, RawValue input, Function<Message, R> request) {
     try {
@@ -53,7 +56,20 @@ public final class Surroundings {
     } catch (UnreadableMessage e) {
       String sentence = e.isEmpty() ? e.getMessage() + contactCenters() : e.getMessage();
       throw Failures.permanent(FailureType.INVALID_REQUEST, sentence);
+    } catch (LockedPayload e) {
+      throw locked(form, e);
     }
+  }
+
+  /**
+   * A run that has done nothing yet fails at once, so that its sender knows. One that is replayed
+   * has begun where the key was known: its task is repeated until a worker has that key.
+   */
+  private static RuntimeException locked(Form form, LockedPayload locked) {
+    return WorkflowUnsafe.isReplaying()
+        ? locked
+        : Failures.permanent(
+            FailureType.INVALID_REQUEST, form.name() + ": " + locked.getMessage(), locked);
   }
 
   private String contactCenters() {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.wire.Form.Field;
+import dev.twinline.workflows.wire.codec.EncryptedPayloads;
+import dev.twinline.workflows.wire.codec.LockedPayload;
 import io.temporal.common.converter.EncodingKeys;
 import io.temporal.common.converter.RawValue;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +52,7 @@ public final class StrictReader {
    * Reads a message.
    *
    * @param raw null where nothing was sent: Temporal gives null for no payload
+   * @throws LockedPayload when it is encrypted with a key that is not here
    */
   public static Message read(Form form, RawValue raw) throws UnreadableMessage {
     JsonNode node = json(form, raw);
@@ -80,6 +83,9 @@ public final class StrictReader {
             .toStringUtf8();
     if (encoding.equals("binary/null")) {
       throw new UnreadableMessage(sentence(form, "nothing was sent"), true);
+    }
+    if (EncryptedPayloads.isEncrypted(raw)) {
+      throw LockedPayload.asItCame(raw);
     }
     if (!encoding.startsWith("json/")) {
       throw new UnreadableMessage(

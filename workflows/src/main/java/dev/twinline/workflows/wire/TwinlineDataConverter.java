@@ -20,10 +20,12 @@ import dev.twinline.workflows.model.GroupArn;
 import dev.twinline.workflows.model.PhoneNumber;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.TopicArn;
+import dev.twinline.workflows.wire.codec.EncryptedPayloads;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The data converter of every Twinline process; replay tests must use it too. */
@@ -31,7 +33,22 @@ public final class TwinlineDataConverter {
 
   private TwinlineDataConverter() {}
 
+  /** Without keys: it encrypts nothing, and says so of what it cannot read. */
   public static DataConverter create() {
+    return EncryptedPayloads.withoutKeys(plain());
+  }
+
+  /**
+   * With the keys that the environment names, if it names some.
+   *
+   * @throws dev.twinline.workflows.secret.WrongSecret when {@value EncryptedPayloads#VARIABLE}
+   *     names a file that cannot be used
+   */
+  public static DataConverter of(Map<String, String> environment) {
+    return EncryptedPayloads.over(plain(), environment);
+  }
+
+  private static DataConverter plain() {
     return DefaultDataConverter.newDefaultInstance()
         .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(mapper()));
   }
