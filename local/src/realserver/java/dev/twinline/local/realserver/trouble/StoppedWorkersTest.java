@@ -1,0 +1,168 @@
+package dev.twinline.local.realserver.trouble;
+
+import static dev.twinline.local.scenery.ExampleFile.patient;
+import static dev.twinline.local.scenery.Scenery.EAST;
+import static dev.twinline.local.scenery.Scenery.WEST;
+import static dev.twinline.local.scenery.Scenery.awaitGate;
+import static dev.twinline.local.scenery.Scenery.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.twinline.local.realserver.NeedsTemporalCli;
+import dev.twinline.local.realserver.RealStage;
+import dev.twinline.local.scenery.Scenery;
+import dev.twinline.local.scenery.Traffic;
+import dev.twinline.local.scenery.Trouble;
+import dev.twinline.local.scenery.TroubleLedger;
+import dev.twinline.local.system.WorkerProcesses;
+import dev.twinline.local.system.WorkerProcesses.OfItsOwn;
+import dev.twinline.workflows.check.CheckReadinessWorkflow;
+import dev.twinline.workflows.operation.TaskQueues;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.converter.RawValue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A worker process under load is told to stop, as Kubernetes and systemd do it: by SIGTERM. */
+@NeedsTemporalCli
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Execution(ExecutionMode.CONCURRENT)
+@ExtendWith(TroubleLedger.class)
+class StoppedWorkersTest {
+
+  /** Requests take so long that many activities are in the middle when the worker is told. */
+  private static final Duration SLOW = Duration.ofSeconds(1);
+
+  /** Longer than the short grace, and short enough for AWS's answer to be waited for. */
+  private static final Duration SLOWER = Duration.ofSeconds(4);
+
+  private static final int CHECKS = 6;
+
+  @Test
+  void whatAWorkerHasBegunItFinishesAndNothingIsLost() throws Exception {
+    try (RealStage stage = RealStage.withoutWorkers(yaml -> patient(yaml, "1s"), same -> same)) {
+      Scenery scenery = stage.scenery;
+      scenery.system.startWorker(EAST);
+      OfItsOwn stopped = start(stage, Map.of());
+      WorkflowStub failover = scenery.startFailover();
+      awaitGate(failover, 1);
+      scenery.faults().slow(WEST.code(), SLOW);
+      scenery.approve(failover);
+      until(() -> scenery.updates().size() == 1, "it writes a second time");
+      List<WorkflowStub> checks = startChecks(scenery);
+      until(() -> looksAtTheInstance(scenery) >= CHECKS, "many look at the same time");
+
+      Trouble trouble = Trouble.begins(scenery, "SIGTERM under load");
+      Instant told = Instant.now();
+      stopped.process().destroy();
+      assertThat(stopped.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(stopped.process().exitValue()).as(stopped.said()).isZero();
+      scenery.faults().healAll();
+
+      assertThat(scenery.ending(failover)).isEqualTo("RECOVERED");
+      for (WorkflowStub check : checks) {
+        check.getResult(80, TimeUnit.SECONDS, RawValue.class);
+      }
+      Attempts attempts = attempts(scenery, failover, checks);
+      assertThat(attempts.timedOut()).as("what was cut off or lost").isEmpty();
+      assertThat(attempts.under(identity(stopped), told))
+          .as("what was in the middle when the worker was told to stop")
+          .hasSizeGreaterThan(2)
+          .allSatisfy(
+              each -> {
+                assertThat(each.closedBy()).isEqualTo(identity(stopped));
+                assertThat(each.attempt()).as(each.type()).isEqualTo(1);
+              })
+          .extracting(Attempts.Attempt::type)
+          .contains("ShiftGroups");
+      assertThat(scenery.writes()).containsExactlyInAnyOrder("care", "sales", "back-office");
+      trouble.endsWith(Traffic.allIn(WEST), failover);
+    }
+  }
+
+  @Test
+  void whatCannotBeFinishedInTheGracePeriodIsRepeatedByAnother() throws InterruptedException {
+    try (RealStage stage = RealStage.withoutWorkers(yaml -> patient(yaml, "1s"), same -> same)) {
+      Scenery scenery = stage.scenery;
+      scenery.system.startWorker(EAST);
+      OfItsOwn hasty = start(stage, Map.of("TWINLINE_SHUTDOWN_GRACE_SECONDS", "1"));
+      WorkflowStub failover = scenery.startFailover();
+      awaitGate(failover, 1);
+      scenery.approve(failover);
+      until(() -> scenery.hasBegunToWrite(WEST), "it writes");
+      scenery.faults().slow(WEST.code(), SLOWER);
+      int arrived = scenery.simulator.requests().all().size();
+      until(
+          () -> scenery.simulator.requests().all().size() > arrived,
+          "a request waits in the Region");
+
+      Trouble trouble = Trouble.begins(scenery, "SIGTERM with a grace period too short");
+      hasty.process().destroy();
+      assertThat(hasty.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(hasty.process().exitValue()).as(hasty.said()).isEqualTo(1);
+      assertThat(hasty.said()).contains("unfinished work was interrupted");
+      scenery.faults().healAll();
+
+      assertThat(scenery.ending(failover)).isEqualTo("RECOVERED");
+      trouble.endsWith(Traffic.allIn(WEST), failover);
+    }
+  }
+
+  /** A worker of the destination; without further variables it has its usual grace. */
+  private static OfItsOwn start(RealStage stage, Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(WorkerProcesses.leadingTo(stage.temporal));
+    environment.putAll(more);
+    return new WorkerProcesses(environment, RealStage.newFolder())
+        .start(WEST, stage.scenery.file().folder(), stage.scenery.simulator.endpoint());
+  }
+
+  private static List<WorkflowStub> startChecks(Scenery scenery) {
+    WorkflowClient client = scenery.system.clientOf("watcher");
+    List<WorkflowStub> started = new ArrayList<>();
+    for (int number = 1; number <= CHECKS; number++) {
+      WorkflowStub check =
+          client.newUntypedWorkflowStub(
+              CheckReadinessWorkflow.TYPE,
+              WorkflowOptions.newBuilder()
+                  .setTaskQueue(TaskQueues.CONTROL)
+                  .setWorkflowId("readiness/acme-" + number)
+                  .build());
+      check.start(Map.of("contactCenter", "acme"));
+      started.add(check);
+    }
+    return started;
+  }
+
+  private static long looksAtTheInstance(Scenery scenery) {
+    return scenery.simulator.requests().of("DescribeInstance").stream()
+        .filter(request -> request.region().equals(WEST.code()))
+        .count();
+  }
+
+  private static Attempts attempts(
+      Scenery scenery, WorkflowStub failover, List<WorkflowStub> checks) {
+    return Attempts.of(
+        scenery.system.clientOf("auditor"),
+        Stream.concat(
+                Stream.of("shift/acme"),
+                Stream.concat(Stream.of(failover), checks.stream())
+                    .map(run -> run.getExecution().getWorkflowId()))
+            .toList());
+  }
+
+  private static String identity(OfItsOwn worker) {
+    return "twinline-worker@" + worker.region() + "/" + worker.process().pid();
+  }
+}
