@@ -16,7 +16,9 @@ import dev.twinline.local.scenery.TroubleLedger;
 import dev.twinline.local.system.WorkerProcesses;
 import dev.twinline.local.system.WorkerProcesses.OfItsOwn;
 import dev.twinline.workflows.check.CheckReadinessWorkflow;
+import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.TaskQueues;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -42,10 +44,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @ExtendWith(TroubleLedger.class)
 class StoppedWorkersTest {
 
-  /** Requests take so long that many activities are in the middle when the worker is told. */
-  private static final Duration SLOW = Duration.ofSeconds(1);
+  /** Slow enough to be seen, and fast enough for a write of three groups within one attempt. */
+  private static final Duration SLOW = Duration.ofMillis(700);
 
-  /** Longer than the short grace, and short enough for AWS's answer to be waited for. */
+  /** Longer than it takes others to begin, and short enough for AWS's answer to be waited for. */
   private static final Duration SLOWER = Duration.ofSeconds(4);
 
   private static final int CHECKS = 6;
@@ -54,17 +56,21 @@ class StoppedWorkersTest {
   void whatAWorkerHasBegunItFinishesAndNothingIsLost() throws Exception {
     try (RealStage stage = RealStage.withoutWorkers(yaml -> patient(yaml, "1s"), same -> same)) {
       Scenery scenery = stage.scenery;
-      scenery.system.startWorker(EAST);
-      OfItsOwn stopped = start(stage, Map.of());
+      List<OfItsOwn> workers = List.of(start(stage, EAST, Map.of()), start(stage, WEST, Map.of()));
       WorkflowStub failover = scenery.startFailover();
       awaitGate(failover, 1);
       scenery.faults().slow(WEST.code(), SLOW);
       scenery.approve(failover);
-      until(() -> scenery.updates().size() == 1, "it writes a second time");
+      until(() -> readsTheLastGroup(scenery), "it is about to write the last group");
+      scenery.faults().slow(WEST.code(), SLOWER);
+      long before = looksAtTheInstance(scenery);
       List<WorkflowStub> checks = startChecks(scenery);
-      until(() -> looksAtTheInstance(scenery) >= CHECKS, "many look at the same time");
+      until(
+          () -> isWritingTheLastGroup(scenery) && looksAtTheInstance(scenery) >= before + 3,
+          "it writes, and others look at the same time");
 
       Trouble trouble = Trouble.begins(scenery, "SIGTERM under load");
+      OfItsOwn stopped = whoWrites(scenery, workers);
       Instant told = Instant.now();
       stopped.process().destroy();
       assertThat(stopped.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -97,7 +103,7 @@ class StoppedWorkersTest {
     try (RealStage stage = RealStage.withoutWorkers(yaml -> patient(yaml, "1s"), same -> same)) {
       Scenery scenery = stage.scenery;
       scenery.system.startWorker(EAST);
-      OfItsOwn hasty = start(stage, Map.of("TWINLINE_SHUTDOWN_GRACE_SECONDS", "1"));
+      OfItsOwn hasty = start(stage, WEST, Map.of("TWINLINE_SHUTDOWN_GRACE_SECONDS", "1"));
       WorkflowStub failover = scenery.startFailover();
       awaitGate(failover, 1);
       scenery.approve(failover);
@@ -120,12 +126,33 @@ class StoppedWorkersTest {
     }
   }
 
-  /** A worker of the destination; without further variables it has its usual grace. */
-  private static OfItsOwn start(RealStage stage, Map<String, String> more) {
+  /** Usually the destination's, but not where that was so busy that it looked like gone. */
+  private static OfItsOwn whoWrites(Scenery scenery, List<OfItsOwn> workers) {
+    String writer =
+        scenery
+            .system
+            .clientOf("auditor")
+            .newUntypedWorkflowStub("shift/acme")
+            .describe()
+            .getRawDescription()
+            .getPendingActivitiesList()
+            .stream()
+            .filter(pending -> pending.getActivityType().getName().equals("ShiftGroups"))
+            .map(PendingActivityInfo::getLastWorkerIdentity)
+            .findFirst()
+            .orElseThrow();
+    return workers.stream()
+        .filter(worker -> identity(worker).equals(writer))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A worker that, without further variables, has its usual grace. */
+  private static OfItsOwn start(RealStage stage, Region region, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(WorkerProcesses.leadingTo(stage.temporal));
     environment.putAll(more);
     return new WorkerProcesses(environment, RealStage.newFolder())
-        .start(WEST, stage.scenery.file().folder(), stage.scenery.simulator.endpoint());
+        .start(region, stage.scenery.file().folder(), stage.scenery.simulator.endpoint());
   }
 
   private static List<WorkflowStub> startChecks(Scenery scenery) {
@@ -143,6 +170,17 @@ class StoppedWorkersTest {
       started.add(check);
     }
     return started;
+  }
+
+  private static boolean readsTheLastGroup(Scenery scenery) {
+    return scenery.updates().size() == 2
+        && scenery.simulator.requests().of("GetTrafficDistribution").stream()
+            .anyMatch(request -> request.status() == 0);
+  }
+
+  private static boolean isWritingTheLastGroup(Scenery scenery) {
+    return scenery.simulator.requests().of("UpdateTrafficDistribution").stream()
+        .anyMatch(request -> request.status() == 0);
   }
 
   private static long looksAtTheInstance(Scenery scenery) {
