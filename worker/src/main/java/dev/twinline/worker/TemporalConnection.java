@@ -1,5 +1,6 @@
 package dev.twinline.worker;
 
+import dev.twinline.worker.settings.InvalidConfiguration;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
 import io.grpc.Status;

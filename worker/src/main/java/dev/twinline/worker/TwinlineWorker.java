@@ -1,5 +1,7 @@
 package dev.twinline.worker;
 
+import dev.twinline.worker.fleet.Capacity;
+import dev.twinline.worker.fleet.Fleet;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.TaskQueues;
 import io.temporal.client.WorkflowClient;
@@ -13,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The worker of one Region. It takes workflows, and as a last resort every activity, from the
- * control queue, and its Region's activities from the Region's own queue.
+ * control queue, its Region's activities from the Region's own queue, and what nobody waits for
+ * from the Region's bulk queue.
  */
 public final class TwinlineWorker implements AutoCloseable {
 
@@ -62,6 +65,12 @@ public final class TwinlineWorker implements AutoCloseable {
     this.factory = factory;
   }
 
+  /** The same for one unversioned worker. */
+  public static TwinlineWorker start(
+      WorkflowClient client, Region region, Registration registration, Server server) {
+    return start(client, region, registration, server, Fleet.OF_ONE);
+  }
+
   /**
    * Registers the search attributes that are missing, and polls.
    *
@@ -69,23 +78,38 @@ public final class TwinlineWorker implements AutoCloseable {
    *     is polled
    */
   public static TwinlineWorker start(
-      WorkflowClient client, Region region, Registration registration, Server server) {
+      WorkflowClient client, Region region, Registration registration, Server server, Fleet fleet) {
     SearchAttributeRegistration.ensure(client);
-    WorkerFactory factory = WorkerFactory.newInstance(client);
-    WorkerOptions options = options(region, server);
+    WorkerFactory factory = WorkerFactory.newInstance(client, Capacity.ofTheProcess());
+    WorkerOptions common = common(region, server, fleet);
+    WorkerOptions operations =
+        // On the embedded server, which answers at once, there is nothing to gain.
+        server == Server.EMBEDDED
+            ? Capacity.ofOperations(common).build()
+            : Capacity.ofOperationsWithGrowingPolls(common).build();
 
-    Worker control = factory.newWorker(TaskQueues.CONTROL, options);
+    Worker control = factory.newWorker(TaskQueues.CONTROL, operations);
     registration.registerWorkflows(control);
     registration.registerActivities(control);
-    registration.registerActivities(factory.newWorker(TaskQueues.of(region), options));
+    registration.registerActivities(factory.newWorker(TaskQueues.of(region), operations));
+    registration.registerActivities(
+        factory.newWorker(TaskQueues.bulk(region), Capacity.ofBulk(common)));
 
     factory.start();
-    LOG.info("polling {} and {}", TaskQueues.CONTROL, TaskQueues.of(region));
+    LOG.info(
+        "polling {}, {} and {} as {}{}",
+        TaskQueues.CONTROL,
+        TaskQueues.of(region),
+        TaskQueues.bulk(region),
+        fleet,
+        Capacity.hasVirtualThreads() ? ", on virtual threads" : "");
     return new TwinlineWorker(region, factory);
   }
 
-  private static WorkerOptions options(Region region, Server server) {
-    return WorkerOptions.newBuilder()
+  private static WorkerOptions common(Region region, Server server, Fleet fleet) {
+    WorkerOptions.Builder options = WorkerOptions.newBuilder();
+    fleet.deploymentOptions().ifPresent(options::setDeploymentOptions);
+    return options
         .setIdentity(identity(region))
         .setStickyQueueScheduleToStartTimeout(server == Server.EMBEDDED ? NOT_STICKY : STICKY)
         .setMaxHeartbeatThrottleInterval(HEARTBEATS_AT_MOST_EVERY)

@@ -1,6 +1,8 @@
 package dev.twinline.worker;
 
 import dev.twinline.catalog.ContactCenterFolder;
+import dev.twinline.worker.fleet.Fleet;
+import dev.twinline.worker.settings.InvalidConfiguration;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.WebUi;
 import java.net.URI;
@@ -22,9 +24,14 @@ import java.util.Map;
  * @param catalog the folder of the contact center files
  * @param shutdownGrace how long running activities may take to finish when the process is stopped
  * @param logLevel the least important messages that are still written
+ * @param fleet the workers among which this one is
  */
 public record WorkerConfiguration(
-    Region region, ContactCenterFolder catalog, Duration shutdownGrace, String logLevel) {
+    Region region,
+    ContactCenterFolder catalog,
+    Duration shutdownGrace,
+    String logLevel,
+    Fleet fleet) {
 
   static final String REGION = "TWINLINE_REGION";
   static final String CATALOG = ContactCenterFolder.VARIABLE;
@@ -57,7 +64,11 @@ public record WorkerConfiguration(
     AWS_ENDPOINTS.forEach(variable -> requireWebAddress(settings, variable));
     requireWebUi(settings);
     return new WorkerConfiguration(
-        region(settings), catalog(settings), shutdownGrace(settings), logLevel(settings));
+        region(settings),
+        catalog(settings),
+        shutdownGrace(settings),
+        logLevel(settings),
+        Fleet.from(settings));
   }
 
   private static Map<String, String> read(String... arguments) {
@@ -171,6 +182,8 @@ public record WorkerConfiguration(
         + ", shutdown grace "
         + shutdownGrace.toSeconds()
         + " s, log level "
-        + logLevel;
+        + logLevel
+        + ", "
+        + fleet;
   }
 }

@@ -1,5 +1,6 @@
 package dev.twinline.worker;
 
+import dev.twinline.worker.settings.InvalidConfiguration;
 import java.security.Security;
 import java.util.List;
 
@@ -23,6 +24,11 @@ public final class WorkerMain {
       TWINLINE_WEB_UI, the address of Temporal's Web UI for links in notices (known by itself for a
       development server on this machine and for Temporal Cloud); Temporal's own TEMPORAL_* and the
       AWS SDK's own AWS_* variables.
+
+      As one of a fleet: TWINLINE_BUILD_ID, the build of the program, with TWINLINE_DEPLOYMENT
+      (default twinline): every run then stays on the build that began it, and a new build gets new
+      runs once it is made current (docs/operations.md, "Roll out a new build"; unset: unversioned).
+      TWINLINE_FLEET_SIZE (default 1), how many workers each Region has: they share what AWS allows.
 
       Example: a worker for us-west-2 that takes a simulator for AWS.
 

@@ -1,6 +1,7 @@
 package dev.twinline.worker;
 
 import dev.twinline.activities.aws.AwsClients;
+import dev.twinline.worker.settings.InvalidConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,12 +14,13 @@ final class WorkerProcess {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
 
   private final WorkerConfiguration configuration;
-  private final AwsClients aws = AwsClients.fromEnvironment();
+  private final AwsClients aws;
   private final TemporalConnection temporal;
   private volatile TwinlineWorker worker;
 
   WorkerProcess(WorkerConfiguration configuration) {
     this.configuration = configuration;
+    this.aws = AwsClients.fromEnvironment(configuration.fleet().size());
     this.temporal = TemporalConnection.from(System.getenv(), configuration.region());
   }
 
@@ -37,7 +39,8 @@ final class WorkerProcess {
                 aws,
                 configuration.catalog(),
                 Registration.webUiOf(temporal.client(), System.getenv())),
-            TwinlineWorker.Server.REAL);
+            TwinlineWorker.Server.REAL,
+            configuration.fleet());
   }
 
   /**

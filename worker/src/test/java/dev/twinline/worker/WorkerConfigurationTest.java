@@ -3,6 +3,7 @@ package dev.twinline.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.twinline.worker.settings.InvalidConfiguration;
 import dev.twinline.workflows.model.Region;
 import java.nio.file.Path;
 import java.time.Duration;

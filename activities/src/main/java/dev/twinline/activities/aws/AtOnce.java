@@ -17,12 +17,13 @@ import java.util.stream.IntStream;
 public final class AtOnce<A, T> {
 
   /**
-   * How many are made at the same time. Connect takes most operations twice a second after a burst
-   * of five: the fifth in a row gets its token just within {@link RequestLimits#LONGEST_WAIT}, and
-   * a sixth would be sent away.
+   * How many are made at the same time at most. Connect takes most operations twice a second after
+   * a burst of five: the fifth in a row gets its token just within {@link
+   * RequestLimits#LONGEST_WAIT}, and a sixth would be sent away.
    */
   private static final int WIDTH = 5;
 
+  private final int width;
   private final List<A> each;
   private final Function<A, T> call;
   private final AtomicInteger next = new AtomicInteger();
@@ -30,7 +31,8 @@ public final class AtOnce<A, T> {
   private final ConcurrentSkipListMap<Integer, Throwable> failures = new ConcurrentSkipListMap<>();
   private volatile boolean interrupted;
 
-  private AtOnce(List<A> each, Function<A, T> call) {
+  private AtOnce(int width, List<A> each, Function<A, T> call) {
+    this.width = Math.min(WIDTH, width);
     this.each = each;
     this.call = call;
   }
@@ -43,7 +45,15 @@ public final class AtOnce<A, T> {
    * @throws RuntimeException the failure that comes first in that order, as it was thrown
    */
   public static <A, T> List<T> all(List<A> each, Function<A, T> call) {
-    return new AtOnce<>(each, call).run();
+    return all(WIDTH, each, call);
+  }
+
+  /**
+   * The same for calls of one operation, of which {@linkplain AwsClients#atOnce only so many} get
+   * their token in time.
+   */
+  public static <A, T> List<T> all(int width, List<A> each, Function<A, T> call) {
+    return new AtOnce<>(width, each, call).run();
   }
 
   /** Makes two calls and waits for both of them, as {@link #all} does. */
@@ -58,7 +68,7 @@ public final class AtOnce<A, T> {
 
   private List<T> run() {
     List<Thread> threads =
-        IntStream.range(0, Math.min(WIDTH, each.size())).mapToObj(this::thread).toList();
+        IntStream.range(0, Math.min(width, each.size())).mapToObj(this::thread).toList();
     threads.forEach(Thread::start);
     threads.forEach(thread -> awaitEnd(thread, threads));
     if (interrupted) {
@@ -75,7 +85,9 @@ public final class AtOnce<A, T> {
 
   private Thread thread(int number) {
     Thread thread =
-        new Thread(this::work, Thread.currentThread().getName() + " at once " + (number + 1));
+        new Thread(
+            OnBehalf.carried(this::work),
+            Thread.currentThread().getName() + " at once " + (number + 1));
     thread.setDaemon(true);
     return thread;
   }

@@ -57,9 +57,11 @@ public final class AwsClients implements AutoCloseable {
   /**
    * Clients configured as the AWS SDK configures itself: credentials from its default chain, and
    * every endpoint moved by {@code AWS_ENDPOINT_URL}.
+   *
+   * @param sharedBy how many workers of a Region share what AWS allows
    */
-  public static AwsClients fromEnvironment() {
-    return new AwsClients(Optional.empty(), Optional.empty(), new RequestLimits());
+  public static AwsClients fromEnvironment(int sharedBy) {
+    return new AwsClients(Optional.empty(), Optional.empty(), new RequestLimits(sharedBy));
   }
 
   /**
@@ -86,6 +88,11 @@ public final class AwsClients implements AutoCloseable {
   /** Amazon Connect in the given Region. */
   public ConnectClient connect(Region region) {
     return connect.computeIfAbsent(region, in -> client(ConnectClient.builder(), in));
+  }
+
+  /** How many calls of an operation this thread's activity may begin together. */
+  public int atOnce(String operation) {
+    return limits.atOnce(operation, OnBehalf.ofWhom());
   }
 
   /** Amazon SNS in the given Region. */

@@ -22,7 +22,7 @@ final class RequestLimiting implements ExecutionInterceptor {
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes call) {
-    limits.acquire(operation(call), region(call));
+    limits.acquire(operation(call), region(call), OnBehalf.ofWhom());
   }
 
   @Override

@@ -2,20 +2,25 @@ package dev.twinline.activities.aws;
 
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.Region;
+import dev.twinline.workflows.operation.Urgency;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps the requests of this process within what Amazon Connect, and Amazon SNS, allow for each
- * operation in each Region.
+ * Keeps the requests of this process within its share of what Amazon Connect, and Amazon SNS, allow
+ * for each operation in each Region.
  *
  * <p>AWS counts per operation, account and Region (Amazon Connect administrator guide, "Amazon
  * Connect service quotas", API throttling); one object belongs to one set of credentials and so to
- * one account. Other programs and workers draw from the same allowance unseen, so a refusal for
- * throttling empties the bucket.
+ * one account. The workers of a Region share that allowance in equal parts. Failovers use the whole
+ * part of a worker, all other work half of it, and a failover never waits behind other work.
+ *
+ * <p>Other programs draw from the same allowance unseen, and so do workers that stand in for those
+ * of another Region: a refusal for throttling empties the bucket.
  */
 public final class RequestLimits {
 
@@ -46,16 +51,32 @@ public final class RequestLimits {
           Map.entry("Publish", new Rate(30, 30)));
 
   private final Map<Lane, TokenBucket> buckets = new ConcurrentHashMap<>();
+  private final int sharedBy;
   private final LongSupplier nanoTime;
   private final Sleeper sleeper;
 
-  /** Limits on the system's clock. */
+  /** The limits of a worker that is alone in its Region, on the system's clock. */
   public RequestLimits() {
-    this(System::nanoTime, TimeUnit.NANOSECONDS::sleep);
+    this(1);
   }
 
-  /** Limits on a clock and a sleep of the caller's choice. */
+  /**
+   * The limits of one of several workers, on the system's clock.
+   *
+   * @param sharedBy how many workers call the same Region in the same account
+   */
+  public RequestLimits(int sharedBy) {
+    this(sharedBy, System::nanoTime, TimeUnit.NANOSECONDS::sleep);
+  }
+
+  /** Limits on a clock and a sleep of the caller's choice, of a worker that is alone. */
   public RequestLimits(LongSupplier nanoTime, Sleeper sleeper) {
+    this(1, nanoTime, sleeper);
+  }
+
+  /** The same for one of several workers. */
+  public RequestLimits(int sharedBy, LongSupplier nanoTime, Sleeper sleeper) {
+    this.sharedBy = sharedBy;
     this.nanoTime = nanoTime;
     this.sleeper = sleeper;
   }
@@ -66,24 +87,55 @@ public final class RequestLimits {
    * @throws io.temporal.failure.ApplicationFailure to be tried again, when that takes longer than
    *     {@link #LONGEST_WAIT}
    */
-  public void acquire(String operation, Region region) {
-    TokenBucket bucket = bucket(operation, region);
+  void acquire(String operation, Region region, Urgency onBehalfOf) {
+    Lane lane = new Lane(operation, region);
+    if (onBehalfOf == Urgency.FAILOVER) {
+      acquireFirst(lane);
+    } else {
+      acquireFromHalf(lane);
+    }
+  }
+
+  private void acquireFirst(Lane lane) {
+    TokenBucket bucket = bucket(lane);
     long wait = bucket.reserve(nanoTime.getAsLong(), LONGEST_WAIT.toNanos());
+    requireSoon(wait, lane, bucket.whole());
+    sleep(wait, lane);
+  }
+
+  private void acquireFromHalf(Lane lane) {
+    TokenBucket bucket = bucket(lane);
+    long wait = bucket.standInLine(nanoTime.getAsLong(), LONGEST_WAIT.toNanos());
+    requireSoon(wait, lane, bucket.half());
+    sleep(wait, lane);
+    long waited = wait;
+    for (long more = left(bucket); more > 0; more = left(bucket)) {
+      waited += more;
+      if (waited > LONGEST_WAIT.toNanos()) {
+        bucket.leaveTheLine();
+        requireSoon(waited, lane, bucket.half());
+      }
+      sleep(more, lane);
+    }
+  }
+
+  private long left(TokenBucket bucket) {
+    return bucket.takeWhatIsLeft(nanoTime.getAsLong());
+  }
+
+  private static void requireSoon(long wait, Lane lane, Rate rate) {
     if (wait > LONGEST_WAIT.toNanos()) {
       throw Failures.tryAgainIn(
           Duration.ofNanos(wait),
-          operation
-              + " in "
-              + region
-              + " was not called: AWS allows "
-              + bucket.rate()
+          lane
+              + " was not called: of what AWS allows this worker may use "
+              + rate
               + ", and other calls are waiting before this one",
           null);
     }
-    sleep(wait, operation, region);
   }
 
-  private void sleep(long nanos, String operation, Region region) {
+  private void sleep(long nanos, Lane lane) {
     if (nanos <= 0) {
       return;
     }
@@ -92,27 +144,46 @@ public final class RequestLimits {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Failures.tryAgainIn(
-          LONGEST_WAIT,
-          operation + " in " + region + " was not called: the worker is shutting down",
-          e);
+          LONGEST_WAIT, lane + " was not called: the worker is shutting down", e);
     }
   }
 
   /** AWS has refused a call for throttling: what the bucket thinks it holds is not there. */
   public void exhausted(String operation, Region region) {
-    bucket(operation, region).empty(nanoTime.getAsLong());
+    bucket(new Lane(operation, region)).empty(nanoTime.getAsLong());
   }
 
-  private TokenBucket bucket(String operation, Region region) {
+  /**
+   * How many calls of an operation may be begun together, so that the last of them gets its token
+   * just within {@link #LONGEST_WAIT}: one more would be sent away, and with it all.
+   */
+  int atOnce(String operation, Urgency onBehalfOf) {
+    TokenBucket bucket = new TokenBucket(share(allowed(operation)));
+    Rate rate = onBehalfOf == Urgency.FAILOVER ? bucket.whole() : bucket.half();
+    return Math.max(1, (int) (rate.perSecond() * LONGEST_WAIT.toSeconds()));
+  }
+
+  private static Rate allowed(String operation) {
+    return BY_OPERATION.getOrDefault(operation, EVERY_OTHER);
+  }
+
+  private TokenBucket bucket(Lane lane) {
     return buckets.computeIfAbsent(
-        new Lane(operation, region),
-        lane ->
-            new TokenBucket(
-                BY_OPERATION.getOrDefault(operation, EVERY_OTHER).withRoomForUnevenness()));
+        lane, missing -> new TokenBucket(share(allowed(lane.operation()))));
+  }
+
+  private Rate share(Rate allowed) {
+    return allowed.withRoomForUnevenness().sharedBy(sharedBy);
   }
 
   /** What AWS counts together. */
-  private record Lane(String operation, Region region) {}
+  private record Lane(String operation, Region region) {
+
+    @Override
+    public String toString() {
+      return operation + " in " + region;
+    }
+  }
 
   /** So many requests a second, and so many at once after a pause. */
   record Rate(double perSecond, int burst) {
@@ -129,9 +200,17 @@ public final class RequestLimits {
       return new Rate(perSecond * SHARE, Math.max(1, burst - 1));
     }
 
+    /** An equal part; one request at a time is always possible. */
+    Rate sharedBy(int workers) {
+      return new Rate(perSecond / workers, Math.max(1, burst / workers));
+    }
+
     @Override
     public String toString() {
-      return perSecond + " requests a second and " + burst + " at once";
+      return String.format(Locale.ROOT, "%.2f", perSecond)
+          + " requests a second and "
+          + burst
+          + " at once";
     }
   }
 

@@ -2,41 +2,90 @@ package dev.twinline.activities.aws;
 
 import java.util.concurrent.TimeUnit;
 
-/** The requests that one operation may still make in one Region. */
+/**
+ * The requests that one operation may still make in one Region.
+ *
+ * <p>A failover may take every one of them. Whatever is not a failover has to earn the half of them
+ * first, in the order in which it asked, and then takes one that no failover is waiting for: so a
+ * failover never stands in line behind it.
+ */
 final class TokenBucket {
 
-  private final RequestLimits.Rate rate;
+  private final RequestLimits.Rate whole;
+  private final RequestLimits.Rate half;
   private double tokens;
+  private double earnedByOthers;
   private long filledAt;
   private boolean started;
 
-  TokenBucket(RequestLimits.Rate rate) {
-    this.rate = rate;
-    this.tokens = rate.burst();
+  TokenBucket(RequestLimits.Rate whole) {
+    this.whole = whole;
+    this.half = whole.sharedBy(2);
+    this.tokens = whole.burst();
+    this.earnedByOthers = half.burst();
   }
 
-  RequestLimits.Rate rate() {
-    return rate;
+  RequestLimits.Rate whole() {
+    return whole;
+  }
+
+  RequestLimits.Rate half() {
+    return half;
   }
 
   /**
-   * Takes a token that is there, or the next one to come if it comes soon enough, so that callers
-   * are served in the order in which they asked.
+   * Takes a token that is there, or the next one to come if it comes soon enough, so that failovers
+   * are served in the order in which they asked, and before all else.
    *
    * @return how long to wait for it; when that is more than the longest wait, nothing was taken
    */
   synchronized long reserve(long now, long longestWait) {
     fill(now);
-    long wait = tokens >= 1 ? 0 : nanosUntil(1 - tokens);
+    long wait = untilOne(tokens, whole);
     if (wait <= longestWait) {
       tokens -= 1;
     }
     return wait;
   }
 
+  /**
+   * Stands in line for the half that is left to others.
+   *
+   * @return how long it is until one's turn; when that is more than the longest wait, one does not
+   *     stand in line
+   */
+  synchronized long standInLine(long now, long longestWait) {
+    fill(now);
+    long wait = untilOne(earnedByOthers, half);
+    if (wait <= longestWait) {
+      earnedByOthers -= 1;
+    }
+    return wait;
+  }
+
+  /**
+   * Takes a token that no failover is waiting for.
+   *
+   * @return 0 when it was taken, else how long it is until there may be one
+   */
+  synchronized long takeWhatIsLeft(long now) {
+    fill(now);
+    long wait = untilOne(tokens, whole);
+    if (wait == 0) {
+      tokens -= 1;
+    }
+    return wait;
+  }
+
+  /** Gives up one's turn, because failovers took everything in the meantime. */
+  synchronized void leaveTheLine() {
+    earnedByOthers += 1;
+  }
+
   synchronized void empty(long now) {
     fill(now);
     tokens = Math.min(tokens, 0);
+    earnedByOthers = Math.min(earnedByOthers, 0);
   }
 
   private void fill(long now) {
@@ -45,14 +94,21 @@ final class TokenBucket {
       return;
     }
     if (started) {
-      double earned = (now - filledAt) * rate.perSecond() / TimeUnit.SECONDS.toNanos(1);
-      tokens = Math.min(rate.burst(), tokens + earned);
+      tokens = earned(tokens, whole, now);
+      earnedByOthers = earned(earnedByOthers, half, now);
     }
     started = true;
     filledAt = now;
   }
 
-  private long nanosUntil(double missing) {
-    return (long) Math.ceil(missing / rate.perSecond() * TimeUnit.SECONDS.toNanos(1));
+  private double earned(double before, RequestLimits.Rate rate, long now) {
+    double since = (now - filledAt) * rate.perSecond() / TimeUnit.SECONDS.toNanos(1);
+    return Math.min(rate.burst(), before + since);
+  }
+
+  private static long untilOne(double tokens, RequestLimits.Rate rate) {
+    return tokens >= 1
+        ? 0
+        : (long) Math.ceil((1 - tokens) / rate.perSecond() * TimeUnit.SECONDS.toNanos(1));
   }
 }

@@ -2,6 +2,7 @@ package dev.twinline.activities.notification;
 
 import dev.twinline.activities.aws.AwsCall;
 import dev.twinline.activities.aws.AwsClients;
+import dev.twinline.activities.aws.OnBehalf;
 import dev.twinline.workflows.model.TopicArn;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class SnsChannel implements Channel {
 
   @Override
   public CompletableFuture<Optional<String>> tell(Message message) {
-    return CompletableFuture.runAsync(() -> publish(message), SnsChannel::start)
+    return CompletableFuture.runAsync(OnBehalf.carried(() -> publish(message)), SnsChannel::start)
         .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .handle((done, failure) -> Optional.ofNullable(failure).map(this::trouble));
   }

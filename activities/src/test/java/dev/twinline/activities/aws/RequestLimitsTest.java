@@ -7,9 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.twinline.simulator.Simulator;
+import dev.twinline.workflows.operation.Urgency;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestLimitsTest {
 
@@ -35,7 +43,7 @@ class RequestLimitsTest {
     request(READ, 4);
 
     request("UpdateTrafficDistribution", 4);
-    limits.acquire(READ, EAST);
+    limits.acquire(READ, EAST, Urgency.FAILOVER);
 
     assertThat(waited()).isZero();
   }
@@ -58,11 +66,12 @@ class RequestLimitsTest {
   void whoeverWouldWaitTooLongIsToldToComeBackInsteadOfHoldingAnAttempt() {
     RequestLimits withManyWaiting = new RequestLimits(() -> 0, nanos -> {});
     for (int i = 0; i < 9; i++) {
-      withManyWaiting.acquire(READ, WEST);
+      withManyWaiting.acquire(READ, WEST, Urgency.FAILOVER);
     }
 
     ApplicationFailure failure =
-        catchThrowableOfType(ApplicationFailure.class, () -> withManyWaiting.acquire(READ, WEST));
+        catchThrowableOfType(
+            ApplicationFailure.class, () -> withManyWaiting.acquire(READ, WEST, Urgency.FAILOVER));
 
     assertThat(failure.isNonRetryable()).isFalse();
     assertThat(failure.getNextRetryDelay()).isCloseTo(Duration.ofMillis(3333), A_MILLISECOND);
@@ -73,22 +82,23 @@ class RequestLimitsTest {
   void whoeverWasSentAwayHasTakenNothing() {
     RequestLimits limits = new RequestLimits(() -> now[0].toNanos(), nanos -> {});
     for (int i = 0; i < 9; i++) {
-      limits.acquire(READ, WEST);
+      limits.acquire(READ, WEST, Urgency.FAILOVER);
     }
     for (int i = 0; i < 100; i++) {
-      catchThrowableOfType(ApplicationFailure.class, () -> limits.acquire(READ, WEST));
+      catchThrowableOfType(
+          ApplicationFailure.class, () -> limits.acquire(READ, WEST, Urgency.FAILOVER));
     }
 
     now[0] = now[0].plusSeconds(1);
 
-    limits.acquire(READ, WEST);
+    limits.acquire(READ, WEST, Urgency.FAILOVER);
   }
 
   @Test
   void aRefusalForThrottlingShowsThatOthersHaveUsedTheAllowance() {
     limits.exhausted(READ, WEST);
 
-    limits.acquire(READ, WEST);
+    limits.acquire(READ, WEST, Urgency.FAILOVER);
 
     assertThat(waited()).isCloseTo(Duration.ofMillis(555), A_MILLISECOND);
   }
@@ -104,10 +114,156 @@ class RequestLimitsTest {
     interrupted.exhausted(READ, WEST);
 
     ApplicationFailure failure =
-        catchThrowableOfType(ApplicationFailure.class, () -> interrupted.acquire(READ, WEST));
+        catchThrowableOfType(
+            ApplicationFailure.class, () -> interrupted.acquire(READ, WEST, Urgency.FAILOVER));
 
     assertThat(failure.isNonRetryable()).isFalse();
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void whatIsNoFailoverPassesHalfAsOften() {
+    request(READ, 2, Urgency.OPERATION);
+    assertThat(waited()).isZero();
+
+    request(READ, 9, Urgency.OPERATION);
+    assertThat(waited()).isCloseTo(Duration.ofSeconds(10), A_MILLISECOND);
+  }
+
+  @Test
+  void aFailoverFindsTheOtherHalfUntouched() {
+    request(READ, 2, Urgency.CHECK);
+
+    request(READ, 2);
+
+    assertThat(waited()).isZero();
+  }
+
+  @Test
+  void anHourOfChecksHasEarnedNothingOfTheHalfOfFailovers() {
+    request(READ, 1000, Urgency.CHECK);
+    now[0] = now[0].plusSeconds(1);
+    Duration before = now[0];
+
+    request(READ, 3);
+
+    assertThat(now[0].minus(before)).isLessThan(A_MILLISECOND);
+  }
+
+  @Test
+  void whenBothWaitTheFailoverGoesFirst() {
+    List<String> order = new ArrayList<>();
+    Deque<Runnable> meanwhile = new ArrayDeque<>();
+    RequestLimits limits =
+        new RequestLimits(
+            () -> now[0].toNanos(),
+            nanos -> {
+              // Whoever comes while another sleeps: a real thread would come now.
+              if (!meanwhile.isEmpty()) {
+                meanwhile.pop().run();
+              }
+              now[0] = now[0].plusNanos(nanos);
+            });
+    limits.exhausted(READ, WEST);
+    meanwhile.push(
+        () -> {
+          limits.acquire(READ, WEST, Urgency.FAILOVER);
+          order.add("failover");
+        });
+
+    limits.acquire(READ, WEST, Urgency.CHECK);
+    order.add("check");
+
+    assertThat(order).containsExactly("failover", "check");
+  }
+
+  @Test
+  void failoversThatTakeEverythingSendOtherWorkAwayAndKeepNoTurnOfIt() {
+    RequestLimits limits = new RequestLimits(() -> now[0].toNanos(), nanos -> {});
+    for (int i = 0; i < 9; i++) {
+      limits.acquire(READ, WEST, Urgency.FAILOVER);
+    }
+
+    for (int i = 0; i < 100; i++) {
+      ApplicationFailure failure =
+          catchThrowableOfType(
+              ApplicationFailure.class, () -> limits.acquire(READ, WEST, Urgency.CHECK));
+      assertThat(failure.getNextRetryDelay()).isGreaterThan(RequestLimits.LONGEST_WAIT);
+    }
+
+    now[0] = now[0].plusSeconds(5);
+    limits.acquire(READ, WEST, Urgency.CHECK);
+    limits.acquire(READ, WEST, Urgency.CHECK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void howeverManyWorkersShareTogetherTheyNeverAskMoreThanAwsAllows(int workers) {
+    long[] each = new long[workers];
+    List<Long> asked = new ArrayList<>();
+    for (int worker = 0; worker < workers; worker++) {
+      int one = worker;
+      RequestLimits share =
+          new RequestLimits(workers, () -> each[one], nanos -> each[one] += nanos);
+      for (int i = 0; i < 30; i++) {
+        share.acquire(READ, WEST, i % 3 == 0 ? Urgency.CHECK : Urgency.FAILOVER);
+        asked.add(each[one]);
+      }
+    }
+
+    assertThat(asked.stream().sorted().toList())
+        .satisfies(times -> assertThat(refusalsOfABucketOf(5, 2.0, times)).isZero());
+  }
+
+  /** AWS's side: so many at once, refilled at so many a second. */
+  private static int refusalsOfABucketOf(double burst, double perSecond, List<Long> times) {
+    double tokens = burst;
+    long before = 0;
+    int refused = 0;
+    for (long time : times) {
+      tokens = Math.min(burst, tokens + (time - before) / 1e9 * perSecond);
+      before = time;
+      if (tokens < 1) {
+        refused++;
+      } else {
+        tokens -= 1;
+      }
+    }
+    return refused;
+  }
+
+  @Test
+  void onlySoManyCallsAreBegunTogetherAsGetTheirTokenInTime() {
+    assertThat(new RequestLimits().atOnce(READ, Urgency.FAILOVER)).isEqualTo(5);
+    assertThat(new RequestLimits().atOnce(READ, Urgency.CHECK)).isEqualTo(2);
+    assertThat(new RequestLimits(2).atOnce(READ, Urgency.CHECK)).isEqualTo(1);
+    assertThat(new RequestLimits(10).atOnce(READ, Urgency.CHECK)).isEqualTo(1);
+    assertThat(new RequestLimits(2).atOnce("DescribeContact", Urgency.FAILOVER)).isEqualTo(13);
+  }
+
+  /** Two workers that do not know of each other, but for their number, before AWS as it counts. */
+  @Test
+  void twoWorkersOfAFleetAreNeverThrottled() throws Exception {
+    try (Simulator aws = Simulator.builder().limits(true).start();
+        AwsClients one = AwsClients.at(aws.endpoint(), new RequestLimits(2));
+        AwsClients other = AwsClients.at(aws.endpoint(), new RequestLimits(2))) {
+      List<Thread> workers =
+          Stream.of(one, other).map(clients -> new Thread(() -> readSixTimes(clients))).toList();
+      workers.forEach(Thread::start);
+      for (Thread worker : workers) {
+        worker.join();
+      }
+
+      assertThat(aws.requests().of(READ))
+          .hasSize(12)
+          .allMatch(request -> request.status() == 200);
+    }
+  }
+
+  private static void readSixTimes(AwsClients clients) {
+    for (int i = 0; i < 6; i++) {
+      clients.connect(WEST).getTrafficDistribution(request -> request.id(CARE.value()));
+    }
   }
 
   @Test
@@ -131,7 +287,7 @@ class RequestLimitsTest {
 
       read(clients);
 
-      assertThat(waited()).isCloseTo(Duration.ofMillis(555), A_MILLISECOND);
+      assertThat(waited()).isCloseTo(Duration.ofMillis(1111), A_MILLISECOND);
       clients.close();
     }
   }
@@ -143,8 +299,12 @@ class RequestLimitsTest {
   }
 
   private void request(String operation, int times) {
+    request(operation, times, Urgency.FAILOVER);
+  }
+
+  private void request(String operation, int times, Urgency onBehalfOf) {
     for (int i = 0; i < times; i++) {
-      limits.acquire(operation, WEST);
+      limits.acquire(operation, WEST, onBehalfOf);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
+import dev.twinline.workflows.operation.ActivityProfiles;
 import dev.twinline.workflows.operation.RegionalActivities;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -142,7 +143,7 @@ public final class AgentsLook {
   }
 
   private static ActivityOptions profile(Duration budget) {
-    return ActivityOptions.newBuilder()
+    return ActivityProfiles.urgent()
         .setStartToCloseTimeout(budget.compareTo(LONGEST_READ) < 0 ? budget : LONGEST_READ)
         .setScheduleToCloseTimeout(budget)
         .setHeartbeatTimeout(SILENCE)

@@ -10,6 +10,7 @@ import dev.twinline.workflows.model.TrafficDistribution;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.Progress;
 import dev.twinline.workflows.operation.Progress.Phase;
+import dev.twinline.workflows.operation.RegionalActivities;
 import dev.twinline.workflows.operation.Surroundings;
 import dev.twinline.workflows.operation.WorkflowIds;
 import io.temporal.common.converter.DataConverterException;
@@ -28,6 +29,8 @@ import java.util.stream.Collectors;
 public final class CheckReadinessWorkflowImpl implements CheckReadinessWorkflow {
 
   private static final Duration FORMS_WITHIN = Duration.ofSeconds(10);
+  private static final Duration SOMEBODY_WATCHES = Duration.ofSeconds(10);
+  private static final Duration NOBODY_WATCHES = Duration.ofMinutes(2);
 
   private final Progress progress = new Progress(TYPE, Phase.CHECKING);
   private final Surroundings surroundings = new Surroundings();
@@ -97,13 +100,34 @@ public final class CheckReadinessWorkflowImpl implements CheckReadinessWorkflow 
   private ReadinessReport look(List<Region> regions) {
     progress.begin(
         "Look at " + regions.stream().map(Region::code).collect(Collectors.joining(" and ")));
-    looks = regions.stream().map(region -> new RegionLook(contactCenter, region)).toList();
+    looks = regions.stream().map(this::lookAt).toList();
     List<Promise<RegionReadiness>> answers =
         looks.stream().map(look -> Async.function(look::take)).toList();
     List<RegionReadiness> seen = answers.stream().map(Promise::get).toList();
     progress.done(seen.stream().map(RegionReadiness::sentence).collect(Collectors.joining("; ")));
     return ReadinessReport.of(
         contactCenter.name(), Instant.ofEpochMilli(Workflow.currentTimeMillis()), seen);
+  }
+
+  /** Nobody's callers wait for a check, so it does not use the queue on which a failover goes. */
+  private RegionLook lookAt(Region region) {
+    return new RegionLook(contactCenter, RegionalActivities.inBulk(region, patience()));
+  }
+
+  /**
+   * How long a look may lie on the bulk queue before it is made from elsewhere. Somebody who
+   * started the check watches it, and where a Region is lost its workers may be, too; a scheduled
+   * one has time, but not more than its run.
+   */
+  private Duration patience() {
+    Duration third = Workflow.getInfo().getWorkflowRunTimeout().dividedBy(3);
+    return isScheduled() && third.compareTo(SOMEBODY_WATCHES) > 0
+        ? shorter(third, NOBODY_WATCHES)
+        : SOMEBODY_WATCHES;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private void show(ReadinessReport report) {

@@ -26,16 +26,20 @@ final class RegionLook {
 
   private final ContactCenter contactCenter;
   private final Region region;
+  private final RegionalActivities hands;
   private List<GroupState> states = List.of();
 
-  RegionLook(ContactCenter contactCenter, Region region) {
+  /**
+   * @param hands what looks at the Region, through itself
+   */
+  RegionLook(ContactCenter contactCenter, RegionalActivities hands) {
     this.contactCenter = contactCenter;
-    this.region = region;
+    this.region = hands.region();
+    this.hands = hands;
   }
 
   /** Asks everything at once, and takes no answer for an unknown. */
   RegionReadiness take() {
-    RegionalActivities hands = new RegionalActivities(region);
     GroupSurvey groups = GroupSurvey.start(contactCenter, hands, ReadinessChecks.PATIENCE);
     RoutingSurvey routing = RoutingSurvey.start(contactCenter, hands);
     List<Func<List<Finding>>> answers = new ReadinessChecks(contactCenter, hands).start();

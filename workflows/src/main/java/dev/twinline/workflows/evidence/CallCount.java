@@ -4,6 +4,7 @@ import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.model.RegionPair;
 import dev.twinline.workflows.model.TrafficDistributionGroup;
+import dev.twinline.workflows.operation.ActivityProfiles;
 import dev.twinline.workflows.operation.RegionalActivities;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -23,8 +24,8 @@ public final class CallCount {
   private static final Duration BUDGET = Duration.ofSeconds(10);
 
   /** Few and soon: a Region that does not tell now will not be waited for. */
-  private static final ActivityOptions ONCE_OR_TWICE =
-      ActivityOptions.newBuilder()
+  private final ActivityOptions onceOrTwice =
+      ActivityProfiles.urgent()
           .setStartToCloseTimeout(BUDGET)
           .setScheduleToCloseTimeout(BUDGET)
           .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(2).build())
@@ -69,11 +70,10 @@ public final class CallCount {
     counts.forEach(this::keep);
   }
 
-  private static Promise<CallSeries> start(
-      CallCountActivities.Wanted wanted, RegionalActivities hands) {
+  private Promise<CallSeries> start(CallCountActivities.Wanted wanted, RegionalActivities hands) {
     return hands.start(
         CallCountActivities.class,
-        ONCE_OR_TWICE,
+        onceOrTwice,
         "Count the calls that " + hands.region() + " knows of",
         calls -> calls.readCalls(wanted, hands.region()));
   }

@@ -127,7 +127,10 @@ public final class FailoverWorkflowImpl implements FailoverWorkflow {
 
   private void prepare() {
     FormRun.requireOwnName(FailoverRequest.FORM.name(), request.requestedBy());
-    hands = new RegionalActivities(request.to());
+    hands =
+        request.dryRun()
+            ? RegionalActivities.unhurried(request.to())
+            : new RegionalActivities(request.to());
     lock = new ShiftTraffic(TYPE, request.contactCenter(), surroundings);
     agreement =
         new Agreement(

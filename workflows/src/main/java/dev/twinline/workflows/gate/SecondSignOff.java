@@ -5,6 +5,7 @@ import dev.twinline.workflows.model.ApprovalPolicy;
 import dev.twinline.workflows.model.ContactCenter;
 import dev.twinline.workflows.operation.Notices.Wanted;
 import dev.twinline.workflows.operation.SignalCommand;
+import dev.twinline.workflows.operation.Urgency;
 import dev.twinline.workflows.operation.WorkflowIds;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
@@ -33,6 +34,8 @@ final class SecondSignOff {
             SignOffWorkflow.class,
             ChildWorkflowOptions.newBuilder()
                 .setWorkflowId(id)
+                // It would inherit the urgency of the failover, for which nobody waits any more.
+                .setPriority(Urgency.OPERATION.priority())
                 // A cancelled operation does not take back that its override was used.
                 .setCancellationType(ChildWorkflowCancellationType.ABANDON)
                 .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)

@@ -20,9 +20,17 @@ public final class ActivityProfiles {
 
   private ActivityProfiles() {}
 
+  /**
+   * The beginning of every activity's options: as urgent as its run. Nothing else begins any, so
+   * that no activity of a failover waits behind a check.
+   */
+  public static ActivityOptions.Builder urgent() {
+    return ActivityOptions.newBuilder().setPriority(Urgency.ofThisRun().priority());
+  }
+
   /** A call that is repeated, soon and then less soon, until it works or the budget ends. */
   public static ActivityOptions call(Duration budget) {
-    return ActivityOptions.newBuilder()
+    return urgent()
         .setStartToCloseTimeout(ATTEMPT)
         .setScheduleToCloseTimeout(budget)
         .setRetryOptions(
@@ -45,7 +53,7 @@ public final class ActivityProfiles {
 
   /** A look that is repeated at a fixed interval until it is satisfied or the budget ends. */
   public static ActivityOptions poll(Duration every, Duration budget) {
-    return ActivityOptions.newBuilder()
+    return urgent()
         .setStartToCloseTimeout(ATTEMPT)
         .setScheduleToCloseTimeout(budget)
         .setRetryOptions(

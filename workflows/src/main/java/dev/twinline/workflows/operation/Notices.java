@@ -7,7 +7,6 @@ import dev.twinline.workflows.model.ContactCenterName;
 import dev.twinline.workflows.operation.NotificationActivities.Moment;
 import dev.twinline.workflows.operation.NotificationActivities.Notice;
 import dev.twinline.workflows.wire.Shown;
-import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Async;
@@ -36,7 +35,7 @@ public final class Notices {
   private final NotificationActivities channels =
       Workflow.newActivityStub(
           NotificationActivities.class,
-          ActivityOptions.newBuilder()
+          ActivityProfiles.urgent()
               .setStartToCloseTimeout(Duration.ofSeconds(8))
               .setScheduleToCloseTimeout(Duration.ofSeconds(12))
               .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(2).build())

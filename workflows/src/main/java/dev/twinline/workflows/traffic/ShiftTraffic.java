@@ -7,6 +7,7 @@ import dev.twinline.workflows.operation.OperationActivities;
 import dev.twinline.workflows.operation.OperationActivities.LockHolder;
 import dev.twinline.workflows.operation.SignalToWorkflow;
 import dev.twinline.workflows.operation.Surroundings;
+import dev.twinline.workflows.operation.Urgency;
 import dev.twinline.workflows.operation.WorkflowIds;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Plan;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow.Report;
@@ -283,6 +284,7 @@ public final class ShiftTraffic {
         ShiftTrafficWorkflow.class,
         ChildWorkflowOptions.newBuilder()
             .setWorkflowId(WorkflowIds.shift(plan.contactCenter()))
+            .setPriority(Urgency.ofThisRun().priority())
             .setParentClosePolicy(
                 graceful
                     ? ParentClosePolicy.PARENT_CLOSE_POLICY_REQUEST_CANCEL

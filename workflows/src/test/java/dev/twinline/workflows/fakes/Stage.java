@@ -34,6 +34,7 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -93,10 +94,12 @@ public final class Stage implements AutoCloseable {
         DescribeContactCenterWorkflowImpl.class);
     control.registerActivitiesImplementations(stage.connect, stage.surroundings, stage.server);
     for (Region region : regions) {
-      stage
-          .temporal
-          .newWorker(TaskQueues.of(region))
-          .registerActivitiesImplementations(stage.connect, stage.surroundings);
+      for (String queue : List.of(TaskQueues.of(region), TaskQueues.bulk(region))) {
+        stage
+            .temporal
+            .newWorker(queue)
+            .registerActivitiesImplementations(stage.connect, stage.surroundings);
+      }
     }
     stage.temporal.start();
     return stage;

@@ -47,7 +47,10 @@ public final class AwsProofActivities implements ProofActivities {
         Activity.getExecutionContext().getInfo().getAttempt() < ATTEMPTS_FOR_ALL;
     Queue<ApplicationFailure> mayPass = new ConcurrentLinkedQueue<>();
     List<SyntheticCall.Placed> placed =
-        AtOnce.all(orders, order -> tryToPlace(instanceId, flowId, order, region, mayPass));
+        AtOnce.all(
+            aws.atOnce("StartOutboundVoiceContact"),
+            orders,
+            order -> tryToPlace(instanceId, flowId, order, region, mayPass));
     boolean nothingIsKnown = placed.size() == mayPass.size();
     if (!mayPass.isEmpty() && (mayBeRepeated || nothingIsKnown)) {
       throw mayPass.element();

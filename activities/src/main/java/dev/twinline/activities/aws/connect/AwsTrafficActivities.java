@@ -58,7 +58,12 @@ public final class AwsTrafficActivities implements TrafficActivities {
   @Override
   public List<GroupState> readGroups(List<GroupArn> groups, Region via) {
     ReadSoFar read = ReadSoFar.recalled(new ShownGroups(aws, via), clock);
-    return read.carriedOn(() -> AtOnce.all(groups, arn -> readGroup(arn, read)));
+    return read.carriedOn(() -> AtOnce.all(width(), groups, arn -> readGroup(arn, read)));
+  }
+
+  /** Each group is asked for with one call of an operation, of two that have the same limits. */
+  private int width() {
+    return aws.atOnce("GetTrafficDistribution");
   }
 
   private static GroupState readGroup(GroupArn arn, ReadSoFar read) {
@@ -183,8 +188,8 @@ public final class AwsTrafficActivities implements TrafficActivities {
     ReadSoFar read = ReadSoFar.recalled(new ShownGroups(aws, via), clock);
     return read.carriedOn(
         () -> {
-          AtOnce.all(moves, move -> requireActive(move, read, via));
-          return AtOnce.all(moves, move -> requireAtGoal(move, read, via));
+          AtOnce.all(width(), moves, move -> requireActive(move, read, via));
+          return AtOnce.all(width(), moves, move -> requireAtGoal(move, read, via));
         });
   }
 

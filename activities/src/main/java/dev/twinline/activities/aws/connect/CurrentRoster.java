@@ -176,7 +176,10 @@ final class CurrentRoster {
             .toList();
     Map<String, Region> regions = new HashMap<>();
     List<Optional<Region>> told =
-        AtOnce.all(contactIds, contactId -> agentRegion(instanceId, contactId, via));
+        AtOnce.all(
+            aws.atOnce("DescribeContact"),
+            contactIds,
+            contactId -> agentRegion(instanceId, contactId, via));
     for (int i = 0; i < contactIds.size(); i++) {
       String contactId = contactIds.get(i);
       told.get(i).ifPresent(region -> regions.put(contactId, region));
