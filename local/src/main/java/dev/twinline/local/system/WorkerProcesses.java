@@ -60,7 +60,7 @@ public final class WorkerProcesses implements Workers {
     Path log = logs.resolve("worker-" + region + "-" + started.incrementAndGet() + ".log");
     ProcessBuilder builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            java().toString(),
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
@@ -91,6 +91,12 @@ public final class WorkerProcesses implements Workers {
     } catch (IOException e) {
       throw new UncheckedIOException("a worker process cannot be started", e);
     }
+  }
+
+  /** Whatever Java their environment names, else the one that runs this process. */
+  private Path java() {
+    String home = environment.getOrDefault("JAVA_HOME", System.getProperty("java.home"));
+    return Path.of(home, "bin", "java");
   }
 
   /** A worker process. */

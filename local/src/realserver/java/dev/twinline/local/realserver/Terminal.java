@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where somebody types commands. Ours run in this process, with the environment of whoever types:
@@ -23,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 public final class Terminal {
 
   private static final int SECONDS = 60;
+  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|\\S+");
 
   private final Map<String, String> environment;
 
@@ -59,9 +62,17 @@ public final class Terminal {
     return twinline(command.toArray(String[]::new)).json();
   }
 
+  /** The words of a line as a shell finds them; what stands in double quotes is one. */
+  private static List<String> wordsOf(String line) {
+    return WORD.matcher(line)
+        .results()
+        .map(word -> word.group(1) == null ? word.group() : word.group(1))
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
   /** Types a line that begins with {@code temporal}, as some message gave it. */
   public Typed temporal(String line) {
-    List<String> command = new ArrayList<>(List.of(line.trim().split(" +")));
+    List<String> command = wordsOf(line);
     if (!command.get(0).equals("temporal")) {
       throw new IllegalArgumentException("no line for temporal: " + line);
     }
