@@ -2,6 +2,8 @@ package dev.twinline.activities.aws;
 
 import dev.twinline.workflows.operation.Urgency;
 import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityInfo;
+import java.util.Optional;
 
 /**
  * On behalf of what a thread calls a cloud. The thread of an activity has it from its activity;
@@ -9,29 +11,41 @@ import io.temporal.activity.Activity;
  */
 public final class OnBehalf {
 
-  private static final ThreadLocal<Urgency> TOLD = new ThreadLocal<>();
+  private static final ThreadLocal<Caller> TOLD = new ThreadLocal<>();
+
+  /** Outside of activities work is ordinary and has no turn of its own. */
+  private static final Caller NOBODY = new Caller(Urgency.OPERATION, Optional.empty());
 
   private OnBehalf() {}
 
-  /** How urgent the work of this thread is; outside of activities it is an ordinary one. */
-  static Urgency ofWhom() {
-    Urgency told = TOLD.get();
+  /**
+   * Who calls.
+   *
+   * @param urgency how urgent the work is
+   * @param turn when the activity was scheduled for which a thread works
+   */
+  record Caller(Urgency urgency, Optional<Turn> turn) {}
+
+  /** For whom this thread works. */
+  static Caller ofWhom() {
+    Caller told = TOLD.get();
     return told == null ? ofTheActivity() : told;
   }
 
-  private static Urgency ofTheActivity() {
+  private static Caller ofTheActivity() {
     try {
-      return Urgency.of(Activity.getExecutionContext().getInfo().getPriority());
+      ActivityInfo info = Activity.getExecutionContext().getInfo();
+      return new Caller(Urgency.of(info.getPriority()), Optional.of(Turn.of(info)));
     } catch (IllegalStateException thisIsNoActivitysThread) {
-      return Urgency.OPERATION;
+      return NOBODY;
     }
   }
 
   /** The same work on behalf of the same, whatever thread does it. */
   public static Runnable carried(Runnable work) {
-    Urgency urgency = ofWhom();
+    Caller caller = ofWhom();
     return () -> {
-      TOLD.set(urgency);
+      TOLD.set(caller);
       try {
         work.run();
       } finally {
