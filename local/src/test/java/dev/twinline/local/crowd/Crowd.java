@@ -13,6 +13,7 @@ import dev.twinline.workflows.failover.FailoverWorkflow;
 import dev.twinline.workflows.gate.Gate;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.TaskQueues;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -137,7 +139,7 @@ public final class Crowd implements AutoCloseable {
         .getCount();
   }
 
-  private static void await(java.util.function.BooleanSupplier isSo, Duration patience) {
+  private static void await(BooleanSupplier isSo, Duration patience) {
     long giveUp = System.nanoTime() + patience.toNanos();
     while (!isSo.getAsBoolean()) {
       if (System.nanoTime() > giveUp) {
@@ -222,6 +224,24 @@ public final class Crowd implements AutoCloseable {
 
   private static String groupOf(RequestLog.Request update) {
     return (String) update.input().get("Id");
+  }
+
+  /** How long each failover took from its approval to its end, by the server's clock. */
+  Latencies recoveryTimes() {
+    Latencies times = new Latencies();
+    for (WorkflowStub failover : failovers) {
+      List<HistoryEvent> events =
+          client.fetchHistory(failover.getExecution().getWorkflowId()).getEvents();
+      events.stream()
+          .filter(HistoryEvent::hasWorkflowExecutionSignaledEventAttributes)
+          .findFirst()
+          .ifPresent(
+              approved ->
+                  times.add(
+                      TaskTimes.millis(events.get(events.size() - 1))
+                          - TaskTimes.millis(approved)));
+    }
+    return times;
   }
 
   /** How long the tasks of all failovers and their shifts waited and took. */

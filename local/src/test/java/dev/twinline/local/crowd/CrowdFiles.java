@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -14,7 +15,7 @@ import java.util.stream.IntStream;
  * A catalog folder with a file for each of many contact centers: the example's file with the
  * identities of the simulator's numbered scenes.
  */
-final class CrowdFiles {
+public final class CrowdFiles {
 
   private CrowdFiles() {}
 
@@ -26,6 +27,18 @@ final class CrowdFiles {
   /** The scenes that the files describe. */
   static List<Scene> scenes(int count) {
     return IntStream.rangeClosed(1, count).mapToObj(Scene::numbered).toList();
+  }
+
+  /**
+   * The example's file for ten agents, with so much time to shift and to prove: within AWS's limits
+   * a failover has to wait for those that began before it.
+   */
+  public static String withTimeFor(String yaml, Duration time) {
+    String seconds = time.toSeconds() + "s";
+    return yaml.replace("budget: 2m", "budget: " + seconds)
+        .replace("within: 2m", "within: " + seconds)
+        .replace("agentsAvailable: 20", "agentsAvailable: 5")
+        .replace("agentsSignedIn: 20", "agentsSignedIn: 5");
   }
 
   /**
