@@ -1,32 +1,41 @@
 package dev.twinline.activities.aws;
 
-import java.util.TreeMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * Who was sent away from an operation and will come back, by {@linkplain Turn turn}.
+ * Which runs wait for an operation, in the order in which they came.
  *
- * <p>Without it everybody would be told the same moment, and of many hundreds who then come at once
- * five would be served, whoever happens to be first. An activity that needs several calls would get
- * one of them now and then, and by the last the first would be too old to count.
+ * <p>Those who cannot be served soon are sent away and come back, so that they hold no slot of the
+ * worker. Without a line everybody would be told the same moment, and of many who then come at once
+ * a few would be served, whoever happens to be first. A run that needs several calls would get one
+ * now and then, and by the last the first would be too old to count.
  */
 final class Line {
 
-  /** Until when each place is kept, by the clock of {@link System#nanoTime}. */
-  private final TreeMap<Turn, Long> places = new TreeMap<>();
+  /** Until when the place of each run is kept, by the clock of {@link System#nanoTime}. */
+  private final Map<String, Long> places = new LinkedHashMap<>();
 
-  /** How many come before this one; whoever has not come back in time has lost the place. */
-  synchronized int before(Turn turn, long now) {
+  /**
+   * Takes the place that was kept for a run, or one at the end.
+   *
+   * @return how many come before it; whoever has not come back in time has lost the place
+   */
+  synchronized int before(String run, long now) {
     places.values().removeIf(until -> until - now < 0);
-    return places.headMap(turn, false).size();
+    places.putIfAbsent(run, now);
+    int before = 0;
+    for (String each : places.keySet()) {
+      if (each.equals(run)) {
+        return before;
+      }
+      before++;
+    }
+    throw new IllegalStateException("a place that was just taken is gone: " + run);
   }
 
-  /** Keeps the place of somebody who is sent away. */
-  synchronized void keep(Turn turn, long until) {
-    places.put(turn, until);
-  }
-
-  /** Nobody waits any more behind somebody who has been served. */
-  synchronized void leave(Turn turn) {
-    places.remove(turn);
+  /** Keeps the place of a run. */
+  synchronized void keep(String run, long until) {
+    places.merge(run, until, Math::max);
   }
 }

@@ -13,7 +13,7 @@ public final class OnBehalf {
 
   private static final ThreadLocal<Caller> TOLD = new ThreadLocal<>();
 
-  /** Outside of activities work is ordinary and has no turn of its own. */
+  /** Outside of activities work is ordinary and belongs to no run. */
   private static final Caller NOBODY = new Caller(Urgency.OPERATION, Optional.empty());
 
   private OnBehalf() {}
@@ -22,9 +22,9 @@ public final class OnBehalf {
    * Who calls.
    *
    * @param urgency how urgent the work is
-   * @param turn when the activity was scheduled for which a thread works
+   * @param run the run whose activity it is
    */
-  record Caller(Urgency urgency, Optional<Turn> turn) {}
+  record Caller(Urgency urgency, Optional<String> run) {}
 
   /** For whom this thread works. */
   static Caller ofWhom() {
@@ -35,7 +35,8 @@ public final class OnBehalf {
   private static Caller ofTheActivity() {
     try {
       ActivityInfo info = Activity.getExecutionContext().getInfo();
-      return new Caller(Urgency.of(info.getPriority()), Optional.of(Turn.of(info)));
+      return new Caller(
+          Urgency.of(info.getPriority()), Optional.ofNullable(info.getWorkflowRunId()));
     } catch (IllegalStateException thisIsNoActivitysThread) {
       return NOBODY;
     }

@@ -43,6 +43,9 @@ public final class RequestLimits {
   /** How much later than it was told somebody may come back: the way to Temporal and to a slot. */
   private static final long LATE = TimeUnit.SECONDS.toNanos(5);
 
+  /** Whoever has been served and calls again so soon is still in the middle of the same work. */
+  private static final long NEXT_CALL = TimeUnit.SECONDS.toNanos(1);
+
   private static final Rate EVERY_OTHER = new Rate(2, 5);
 
   /** The operations that differ from the rest, by the same page of the administrator guide. */
@@ -104,13 +107,13 @@ public final class RequestLimits {
   void acquire(String operation, Region region, OnBehalf.Caller caller) {
     Lane lane = new Lane(operation, region);
     if (caller.urgency() == Urgency.FAILOVER) {
-      caller.turn().ifPresentOrElse(turn -> acquireInTurn(lane, turn), () -> acquireFirst(lane));
+      caller.run().ifPresentOrElse(run -> acquireInLine(lane, run), () -> acquireFirst(lane));
     } else {
       acquireFromHalf(lane);
     }
   }
 
-  /** The same for somebody who has no turn. */
+  /** The same for somebody who stands in no line. */
   void acquire(String operation, Region region, Urgency onBehalfOf) {
     acquire(operation, region, new OnBehalf.Caller(onBehalfOf, Optional.empty()));
   }
@@ -122,18 +125,18 @@ public final class RequestLimits {
     sleep(wait, lane);
   }
 
-  /** Of many failovers at once those go first that were scheduled first. */
-  private void acquireInTurn(Lane lane, Turn turn) {
+  /** Of many failovers at once those are served first that came first. */
+  private void acquireInLine(Lane lane, String run) {
     TokenBucket bucket = bucket(lane);
     Line line = lines.computeIfAbsent(lane, missing -> new Line());
     long now = nanoTime.getAsLong();
-    long wait = bucket.reserve(now, LONGEST_WAIT.toNanos(), line.before(turn, now));
+    long wait = bucket.reserve(now, LONGEST_WAIT.toNanos(), line.before(run, now));
     if (wait > LONGEST_WAIT.toNanos()) {
       long away = Math.min(Math.max(wait - EARLY, EARLY), LONGEST_AWAY);
-      line.keep(turn, now + away + LATE);
+      line.keep(run, now + away + LATE);
       throw comeBackIn(away, lane, bucket.whole());
     }
-    line.leave(turn);
+    line.keep(run, now + wait + NEXT_CALL);
     sleep(wait, lane);
   }
 

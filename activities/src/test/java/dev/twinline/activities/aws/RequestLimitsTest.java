@@ -100,7 +100,7 @@ class RequestLimitsTest {
   }
 
   @Test
-  void ofManyFailoversThatWereSentAwayTheOneIsServedThatWasScheduledFirst() {
+  void ofManyFailoversThatWereSentAwayTheOneIsServedThatCameFirst() {
     RequestLimits crowded = withNineWaiting();
     Duration firstAway = sentAway(crowded, 1);
     for (int i = 2; i <= 100; i++) {
@@ -170,8 +170,7 @@ class RequestLimitsTest {
   }
 
   private static OnBehalf.Caller failover(int number) {
-    return new OnBehalf.Caller(
-        Urgency.FAILOVER, Optional.of(new Turn(number, "activity " + number)));
+    return new OnBehalf.Caller(Urgency.FAILOVER, Optional.of("run " + number));
   }
 
   @Test

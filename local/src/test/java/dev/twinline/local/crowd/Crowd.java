@@ -24,10 +24,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -40,6 +46,11 @@ public final class Crowd implements AutoCloseable {
   private static final Region WEST = new Region("us-west-2");
 
   private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  /** So many start or approve at the same time. */
+  private static final int PEOPLE = 16;
+
+  private static final int FAILOVER = "failover/".length();
 
   /** Whether the limits of AWS are kept, by the simulator and by the workers. */
   public enum Limits {
@@ -93,27 +104,52 @@ public final class Crowd implements AutoCloseable {
     client = temporal.client("crowd");
   }
 
-  /** Starts a failover of each, as fast as one client can. */
+  /** Starts a failover of each, many at the same time. */
   public void start() {
     for (String name : CrowdFiles.names(count)) {
-      WorkflowStub failover =
+      failovers.add(
           client.newUntypedWorkflowStub(
               FailoverWorkflow.TYPE,
               WorkflowOptions.newBuilder()
                   .setTaskQueue(TaskQueues.CONTROL)
                   .setWorkflowId("failover/" + name)
-                  .build());
-      failover.start(
-          Map.of(
-              "contactCenter",
-              name,
-              "to",
-              WEST.code(),
-              "reason",
-              "us-east-1 does not answer",
-              "requestedBy",
-              "watcher"));
-      failovers.add(failover);
+                  .build()));
+    }
+    atOnce(
+        failover ->
+            failover.start(
+                Map.of(
+                    "contactCenter",
+                    failover.getOptions().orElseThrow().getWorkflowId().substring(FAILOVER),
+                    "to",
+                    WEST.code(),
+                    "reason",
+                    "us-east-1 does not answer",
+                    "requestedBy",
+                    "watcher")));
+  }
+
+  private void atOnce(Consumer<WorkflowStub> work) {
+    ExecutorService people = Executors.newFixedThreadPool(PEOPLE);
+    try {
+      List<Callable<Boolean>> each = new ArrayList<>();
+      failovers.forEach(
+          failover ->
+              each.add(
+                  () -> {
+                    work.accept(failover);
+                    return true;
+                  }));
+      for (Future<Boolean> done : people.invokeAll(each)) {
+        done.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      people.shutdown();
     }
   }
 
@@ -151,7 +187,7 @@ public final class Crowd implements AutoCloseable {
 
   /** Says yes to each; its only gate takes an answer without digest. */
   public void approve() {
-    failovers.forEach(failover -> failover.signal(Gate.APPROVE, Map.of("by", "oncall-1")));
+    atOnce(failover -> failover.signal(Gate.APPROVE, Map.of("by", "oncall-1")));
   }
 
   /**
