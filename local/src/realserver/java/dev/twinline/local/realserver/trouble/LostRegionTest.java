@@ -1,17 +1,19 @@
 package dev.twinline.local.realserver.trouble;
 
-import static dev.twinline.local.scenery.ExampleFile.failbackAtOnce;
 import static dev.twinline.local.scenery.ExampleFile.patient;
 import static dev.twinline.local.scenery.ExampleFile.replaced;
 import static dev.twinline.local.scenery.Scenery.EAST;
 import static dev.twinline.local.scenery.Scenery.WEST;
+import static dev.twinline.local.scenery.Scenery.answer;
 import static dev.twinline.local.scenery.Scenery.awaitGate;
+import static dev.twinline.local.scenery.Scenery.gate;
 import static dev.twinline.local.scenery.Scenery.status;
 import static dev.twinline.local.scenery.Scenery.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinline.local.realserver.NeedsTemporalCli;
 import dev.twinline.local.realserver.RealStage;
+import dev.twinline.local.scenery.ExampleFile;
 import dev.twinline.local.scenery.Scenery;
 import dev.twinline.local.scenery.Traffic;
 import dev.twinline.local.scenery.Trouble;
@@ -92,13 +94,14 @@ class LostRegionTest {
       WorkflowStub failover = scenery.startFailover();
       point.arrives.accept(scenery, failover);
 
+      String asked = gate(failover).digest();
       Trouble trouble =
           Trouble.begins(
               scenery, "kill -9 of all workers of the destination, failover " + inWords(point));
       west.loseBoth();
       scenery.faults().healAll();
       if (point == FailoverPoint.AT_THE_GATE) {
-        scenery.approve(failover);
+        answer(failover, "approve", "oncall-1", asked);
       }
 
       assertThat(scenery.ending(failover)).isEqualTo("RECOVERED");
@@ -121,14 +124,14 @@ class LostRegionTest {
   enum FailbackPoint {
     AT_THE_GATE(yaml -> yaml, (scenery, failback) -> awaitGate(failback, 1)),
     STEP_2_WRITE(
-        LostRegionTest::nobodyAskedBefore,
+        ExampleFile::failbackAtOnce,
         (scenery, failback) -> {
           scenery.untilSoakingAt(Traffic.halfWay());
           scenery.faults().slow(EAST.code(), SLOW);
           until(() -> scenery.updates().size() == 4, "it writes in its second step");
         }),
     STEP_2_SOAK(
-        LostRegionTest::nobodyAskedBefore,
+        ExampleFile::failbackAtOnce,
         (scenery, failback) -> scenery.untilSoakingAt(Traffic.atHomeButTheLastAgents()));
 
     private final UnaryOperator<String> words;
@@ -149,23 +152,20 @@ class LostRegionTest {
       WorkflowStub failback = scenery.startFailback();
       point.arrives.accept(scenery, failback);
 
+      String asked = gate(failback).digest();
       Trouble trouble =
           Trouble.begins(
               scenery, "kill -9 of all workers of the Region at home, failback " + inWords(point));
       east.loseBoth();
       scenery.faults().healAll();
       if (point == FailbackPoint.AT_THE_GATE) {
-        scenery.approve(failback);
+        answer(failback, "approve", "oncall-1", asked);
       }
 
       assertThat(scenery.ending(failback)).isEqualTo("RETURNED");
       assertThat(whoEnded(scenery, failback)).contains("@" + WEST + "/");
       trouble.endsWith(Traffic.atHome(), failback);
     }
-  }
-
-  private static String nobodyAskedBefore(String yaml) {
-    return failbackAtOnce(yaml);
   }
 
   /** The worker that completed the last workflow task. */
