@@ -40,7 +40,7 @@ final class Play {
 
   Play(SimulatorBuilder settings, Runnable reset) {
     timeline = new Timeline(settings.clock);
-    SceneBuilder scene = new SceneBuilder(settings.scene, timeline.start());
+    SceneBuilder.Built scene = SceneBuilder.build(settings.scenes, timeline.start());
     World world = scene.world();
     callers =
         new Callers(
@@ -53,7 +53,7 @@ final class Play {
     Service connect =
         Service.named(
             "connect", AmazonConnect.rules(world, callers, timeline, settings.durations, lies));
-    topics = new Topics(settings.scene.account(), TOPIC, view.regions());
+    topics = new Topics(world.account(), TOPIC, view.regions());
     Service sns = Service.named("sns", topics.rules());
     api = new Api(List.of(connect, sns), timeline, faults, limits, requests, settings.latency);
     controls =

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** What a simulator is started with; everything has a value that suits a test. */
@@ -19,7 +20,7 @@ public final class SimulatorBuilder {
   long seed = 1;
   boolean limits = true;
   Api.Latency latency = () -> {};
-  Scene scene = Scene.acme();
+  List<Scene> scenes = List.of(Scene.acme());
   CallerSettings callers = CallerSettings.usual();
   AmazonConnect.Durations durations =
       new AmazonConnect.Durations(
@@ -73,13 +74,18 @@ public final class SimulatorBuilder {
 
   /** What there is at the start. */
   public SimulatorBuilder scene(Scene scene) {
-    this.scene = scene;
+    return scenes(List.of(scene));
+  }
+
+  /** Several contact centers at the start, in the account of the first. */
+  public SimulatorBuilder scenes(List<Scene> scenes) {
+    this.scenes = List.copyOf(scenes);
     return this;
   }
 
   /** How far contacts of one Region may go to agents of the other at the start. */
   public SimulatorBuilder routing(CrossRegionRouting routing) {
-    this.scene = scene.withRouting(routing);
+    this.scenes = scenes.stream().map(scene -> scene.withRouting(routing)).toList();
     return this;
   }
 
@@ -89,7 +95,7 @@ public final class SimulatorBuilder {
     return this;
   }
 
-  /** How many calls come in a second. */
+  /** How many calls come in a second, to each contact center. */
   public SimulatorBuilder callsPerSecond(double rate) {
     this.callers = callers.withCallsPerSecond(rate);
     return this;

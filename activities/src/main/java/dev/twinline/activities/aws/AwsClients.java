@@ -106,7 +106,7 @@ public final class AwsClients implements AutoCloseable {
 
   /** How many calls of an operation this thread's activity may begin together. */
   public int atOnce(String operation) {
-    return limits.atOnce(operation, OnBehalf.ofWhom());
+    return limits.atOnce(operation, OnBehalf.ofWhom().urgency());
   }
 
   /** Amazon SNS in the given Region. */

@@ -2,6 +2,8 @@ package dev.twinline.activities.aws;
 
 import dev.twinline.workflows.operation.Urgency;
 import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityInfo;
+import java.util.Optional;
 
 /**
  * On behalf of what a thread calls a cloud. The thread of an activity has it from its activity;
@@ -9,21 +11,34 @@ import io.temporal.activity.Activity;
  */
 public final class OnBehalf {
 
-  private static final ThreadLocal<Urgency> TOLD = new ThreadLocal<>();
+  private static final ThreadLocal<Caller> TOLD = new ThreadLocal<>();
+
+  /** Outside of activities work is ordinary and belongs to no run. */
+  private static final Caller NOBODY = new Caller(Urgency.OPERATION, Optional.empty());
 
   private OnBehalf() {}
 
-  /** How urgent the work of this thread is; outside of activities it is an ordinary one. */
-  static Urgency ofWhom() {
-    Urgency told = TOLD.get();
+  /**
+   * Who calls.
+   *
+   * @param urgency how urgent the work is
+   * @param run the run whose activity it is
+   */
+  record Caller(Urgency urgency, Optional<String> run) {}
+
+  /** For whom this thread works. */
+  static Caller ofWhom() {
+    Caller told = TOLD.get();
     return told == null ? ofTheActivity() : told;
   }
 
-  private static Urgency ofTheActivity() {
+  private static Caller ofTheActivity() {
     try {
-      return Urgency.of(Activity.getExecutionContext().getInfo().getPriority());
+      ActivityInfo info = Activity.getExecutionContext().getInfo();
+      return new Caller(
+          Urgency.of(info.getPriority()), Optional.ofNullable(info.getWorkflowRunId()));
     } catch (IllegalStateException thisIsNoActivitysThread) {
-      return Urgency.OPERATION;
+      return NOBODY;
     }
   }
 
@@ -32,10 +47,14 @@ public final class OnBehalf {
     return of(ofWhom(), work);
   }
 
-  /** Work of this urgency, whatever thread does it. */
+  /** Work of this urgency that belongs to no run, whatever thread does it. */
   static Runnable of(Urgency urgency, Runnable work) {
+    return of(new Caller(urgency, Optional.empty()), work);
+  }
+
+  private static Runnable of(Caller caller, Runnable work) {
     return () -> {
-      TOLD.set(urgency);
+      TOLD.set(caller);
       try {
         work.run();
       } finally {

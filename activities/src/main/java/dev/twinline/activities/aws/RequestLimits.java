@@ -3,9 +3,11 @@ package dev.twinline.activities.aws;
 import dev.twinline.workflows.failure.Failures;
 import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.Urgency;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -30,6 +32,20 @@ public final class RequestLimits {
    */
   public static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
+  /** Whoever is sent away comes back while the token is still on its way, so that none is lost. */
+  private static final long EARLY = TimeUnit.SECONDS.toNanos(2);
+
+  /**
+   * A line that moves faster than it was foreseen must not wait for those who were told too much.
+   */
+  private static final long LONGEST_AWAY = TimeUnit.SECONDS.toNanos(20);
+
+  /** How much later than it was told somebody may come back: the way to Temporal and to a slot. */
+  private static final long LATE = TimeUnit.SECONDS.toNanos(5);
+
+  /** Whoever has been served and calls again so soon is still in the middle of the same work. */
+  private static final long NEXT_CALL = TimeUnit.SECONDS.toNanos(1);
+
   private static final Rate EVERY_OTHER = new Rate(2, 5);
 
   /** The operations that differ from the rest, by the same page of the administrator guide. */
@@ -51,6 +67,7 @@ public final class RequestLimits {
           Map.entry("Publish", new Rate(30, 30)));
 
   private final Map<Lane, TokenBucket> buckets = new ConcurrentHashMap<>();
+  private final Map<Lane, Line> lines = new ConcurrentHashMap<>();
   private final int sharedBy;
   private final LongSupplier nanoTime;
   private final Sleeper sleeper;
@@ -87,19 +104,39 @@ public final class RequestLimits {
    * @throws io.temporal.failure.ApplicationFailure to be tried again, when that takes longer than
    *     {@link #LONGEST_WAIT}
    */
-  void acquire(String operation, Region region, Urgency onBehalfOf) {
+  void acquire(String operation, Region region, OnBehalf.Caller caller) {
     Lane lane = new Lane(operation, region);
-    if (onBehalfOf == Urgency.FAILOVER) {
-      acquireFirst(lane);
+    if (caller.urgency() == Urgency.FAILOVER) {
+      caller.run().ifPresentOrElse(run -> acquireInLine(lane, run), () -> acquireFirst(lane));
     } else {
       acquireFromHalf(lane);
     }
   }
 
+  /** The same for somebody who stands in no line. */
+  void acquire(String operation, Region region, Urgency onBehalfOf) {
+    acquire(operation, region, new OnBehalf.Caller(onBehalfOf, Optional.empty()));
+  }
+
   private void acquireFirst(Lane lane) {
     TokenBucket bucket = bucket(lane);
-    long wait = bucket.reserve(nanoTime.getAsLong(), LONGEST_WAIT.toNanos());
+    long wait = bucket.reserve(nanoTime.getAsLong(), LONGEST_WAIT.toNanos(), 0);
     requireSoon(wait, lane, bucket.whole());
+    sleep(wait, lane);
+  }
+
+  /** Of many failovers at once those are served first that came first. */
+  private void acquireInLine(Lane lane, String run) {
+    TokenBucket bucket = bucket(lane);
+    Line line = lines.computeIfAbsent(lane, missing -> new Line());
+    long now = nanoTime.getAsLong();
+    long wait = bucket.reserve(now, LONGEST_WAIT.toNanos(), line.before(run, now));
+    if (wait > LONGEST_WAIT.toNanos()) {
+      long away = Math.min(Math.max(wait - EARLY, EARLY), LONGEST_AWAY);
+      line.keep(run, now + away + LATE);
+      throw comeBackIn(away, lane, bucket.whole());
+    }
+    line.keep(run, now + wait + NEXT_CALL);
     sleep(wait, lane);
   }
 
@@ -125,14 +162,18 @@ public final class RequestLimits {
 
   private static void requireSoon(long wait, Lane lane, Rate rate) {
     if (wait > LONGEST_WAIT.toNanos()) {
-      throw Failures.tryAgainIn(
-          Duration.ofNanos(wait),
-          lane
-              + " was not called: of what AWS allows this worker may use "
-              + rate
-              + ", and other calls are waiting before this one",
-          null);
+      throw comeBackIn(wait, lane, rate);
     }
+  }
+
+  private static ApplicationFailure comeBackIn(long nanos, Lane lane, Rate rate) {
+    return Failures.tryAgainIn(
+        Duration.ofNanos(nanos),
+        lane
+            + " was not called: of what AWS allows this worker may use "
+            + rate
+            + ", and other calls are waiting before this one",
+        null);
   }
 
   private void sleep(long nanos, Lane lane) {

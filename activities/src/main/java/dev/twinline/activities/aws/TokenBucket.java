@@ -37,11 +37,12 @@ final class TokenBucket {
    * Takes a token that is there, or the next one to come if it comes soon enough, so that failovers
    * are served in the order in which they asked, and before all else.
    *
+   * @param before how many others are served first, who have not taken theirs yet
    * @return how long to wait for it; when that is more than the longest wait, nothing was taken
    */
-  synchronized long reserve(long now, long longestWait) {
+  synchronized long reserve(long now, long longestWait, int before) {
     fill(now);
-    long wait = untilOne(tokens, whole);
+    long wait = untilOne(tokens - before, whole);
     if (wait <= longestWait) {
       tokens -= 1;
     }

@@ -12,8 +12,13 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +97,80 @@ class RequestLimitsTest {
     now[0] = now[0].plusSeconds(1);
 
     limits.acquire(READ, WEST, Urgency.FAILOVER);
+  }
+
+  @Test
+  void ofManyFailoversThatWereSentAwayTheOneIsServedThatCameFirst() {
+    RequestLimits crowded = withNineWaiting();
+    Duration firstAway = sentAway(crowded, 1);
+    for (int i = 2; i <= 100; i++) {
+      assertThat(sentAway(crowded, i)).isGreaterThanOrEqualTo(firstAway);
+    }
+
+    now[0] = now[0].plusMillis(600);
+
+    assertThat(sentAway(crowded, 50)).as("others come first").isGreaterThan(firstAway);
+    crowded.acquire(READ, WEST, failover(1));
+  }
+
+  @Test
+  void manyFailoversNeedFewAttemptsAndNotMuchMoreTimeThanAwsGives() {
+    Map<Integer, Integer> calls = new TreeMap<>();
+    PriorityQueue<Coming> coming = new PriorityQueue<>(Comparator.comparing(Coming::at));
+    for (int i = 0; i < 200; i++) {
+      coming.add(new Coming(now[0], i));
+    }
+    int attempts = 0;
+    while (!coming.isEmpty()) {
+      Coming next = coming.remove();
+      now[0] = next.at().compareTo(now[0]) > 0 ? next.at() : now[0];
+      attempts++;
+      try {
+        limits.acquire(READ, WEST, failover(next.number()));
+        if (calls.merge(next.number(), 1, Integer::sum) < 3) {
+          coming.add(new Coming(now[0], next.number()));
+        }
+      } catch (ApplicationFailure away) {
+        coming.add(new Coming(now[0].plus(away.getNextRetryDelay()), next.number()));
+      }
+    }
+
+    assertThat(now[0].minus(start)).isLessThan(Duration.ofSeconds(600 * 10 / 18 + 30));
+    assertThat(attempts).as("attempts for 600 calls").isLessThan(600 + 200 * 20);
+  }
+
+  /** Somebody who will ask at a moment. */
+  private record Coming(Duration at, int number) {}
+
+  @Test
+  void whoeverDoesNotComeBackKeepsNobodyWaiting() {
+    RequestLimits crowded = withNineWaiting();
+    for (int i = 1; i <= 100; i++) {
+      sentAway(crowded, i);
+    }
+
+    now[0] = now[0].plusSeconds(30);
+
+    crowded.acquire(READ, WEST, failover(200));
+  }
+
+  /** So many wait that whoever comes next is sent away. */
+  private RequestLimits withNineWaiting() {
+    RequestLimits crowded = new RequestLimits(() -> now[0].toNanos(), nanos -> {});
+    for (int i = 0; i < 9; i++) {
+      crowded.acquire(READ, WEST, Urgency.FAILOVER);
+    }
+    return crowded;
+  }
+
+  private static Duration sentAway(RequestLimits crowded, int number) {
+    return catchThrowableOfType(
+            ApplicationFailure.class, () -> crowded.acquire(READ, WEST, failover(number)))
+        .getNextRetryDelay();
+  }
+
+  private static OnBehalf.Caller failover(int number) {
+    return new OnBehalf.Caller(Urgency.FAILOVER, Optional.of("run " + number));
   }
 
   @Test

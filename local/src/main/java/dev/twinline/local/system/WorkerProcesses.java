@@ -28,6 +28,7 @@ public final class WorkerProcesses implements Workers {
 
   private final Map<String, String> environment;
   private final Path logs;
+  private final Class<?> program;
   private final AtomicInteger started = new AtomicInteger();
 
   /**
@@ -35,8 +36,17 @@ public final class WorkerProcesses implements Workers {
    *     Temporal is
    */
   public WorkerProcesses(Map<String, String> environment, Path logs) {
+    this(environment, logs, WorkerMain.class);
+  }
+
+  /**
+   * The same where the processes run another program than {@link WorkerMain}, which takes the same
+   * arguments and logs the same last line before it takes work.
+   */
+  public WorkerProcesses(Map<String, String> environment, Path logs, Class<?> program) {
     this.environment = Map.copyOf(environment);
     this.logs = logs;
+    this.program = program;
   }
 
   /** Starts a worker and waits until it takes work. */
@@ -57,7 +67,7 @@ public final class WorkerProcesses implements Workers {
             "-Xmx160m",
             "-cp",
             System.getProperty("java.class.path"),
-            WorkerMain.class.getName(),
+            program.getName(),
             "--region",
             region.code(),
             "--catalog",

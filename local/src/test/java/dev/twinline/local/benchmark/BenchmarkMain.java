@@ -21,8 +21,9 @@ import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code local/benchmark}: {@code Failover} with {@code approvals: 0} against the plain loop, three
- * groups, 100 ms a request, on the embedded server and on a real one; then what operations cost.
+ * {@code local/benchmark [costs]}: {@code Failover} with {@code approvals: 0} against the plain
+ * loop, three groups, 100 ms a request, on the embedded server and on a real one; then, or only,
+ * what operations cost.
  *
  * <p>Cold means the first failover, or the first loop, of a fresh process; both are started in
  * turn, several times. Warm means both in turn in one process. A real server runs all the time.
@@ -43,8 +44,9 @@ public final class BenchmarkMain {
       case "cold-failover" -> coldFailover(args[1]);
       case "cold-loop" -> coldLoop(List.of(args[1].split(",")));
       case "" -> all();
+      case "costs" -> costs();
       default -> {
-        System.err.println("Usage: local/benchmark");
+        System.err.println("Usage: local/benchmark [costs]");
         System.exit(2);
       }
     }
@@ -76,18 +78,28 @@ public final class BenchmarkMain {
 
   private static void all() throws IOException, InterruptedException {
     measure(EMBEDDED, EMBEDDED, EmbeddedTemporal::start);
+    try (DevelopmentTemporal real = realServer()) {
+      measure("real", real.address(), () -> new ServerAt(real.address()));
+      OperationCosts.print(new ServerAt(real.address()));
+    }
+    System.exit(0);
+  }
+
+  private static void costs() throws IOException {
+    try (DevelopmentTemporal real = realServer()) {
+      OperationCosts.print(new ServerAt(real.address()));
+    }
+    System.exit(0);
+  }
+
+  private static DevelopmentTemporal realServer() throws IOException {
     Optional<Path> cli = TemporalCli.find(System.getenv());
     if (cli.isEmpty()) {
       say("Not measured on a real server: %s", TemporalCli.HOW_TO_GET_IT);
       System.exit(0);
     }
     Path log = Files.createTempFile("temporal", ".log");
-    try (DevelopmentTemporal real =
-        DevelopmentTemporal.start(DevelopmentTemporal.Settings.onFreePorts(cli.get(), log))) {
-      measure("real", real.address(), () -> new ServerAt(real.address()));
-      OperationCosts.print(new ServerAt(real.address()));
-    }
-    System.exit(0);
+    return DevelopmentTemporal.start(DevelopmentTemporal.Settings.onFreePorts(cli.get(), log));
   }
 
   private static void measure(String name, String server, Supplier<TemporalServer> connect)

@@ -3,6 +3,7 @@ package dev.twinline.local.benchmark;
 import dev.twinline.local.system.LocalSystem;
 import dev.twinline.local.system.TemporalServer;
 import dev.twinline.simulator.Simulator;
+import dev.twinline.simulator.server.RequestLog;
 import dev.twinline.workflows.check.CheckReadinessWorkflow;
 import dev.twinline.workflows.failback.FailbackWorkflow;
 import dev.twinline.workflows.failover.FailoverWorkflow;
@@ -30,8 +31,11 @@ final class OperationCosts {
 
   private final WorkflowClient client;
 
-  private OperationCosts(WorkflowClient client) {
+  private final RequestLog requests;
+
+  private OperationCosts(WorkflowClient client, RequestLog requests) {
     this.client = client;
+    this.requests = requests;
   }
 
   static void print(TemporalServer temporal) {
@@ -39,8 +43,9 @@ final class OperationCosts {
         LocalSystem.start(Simulator.builder().start(), temporal, Path.of("examples"))) {
       system.startWorker(new Region("us-east-1"));
       system.startWorker(new Region("us-west-2"));
-      OperationCosts costs = new OperationCosts(system.clientOf("benchmark"));
-      BenchmarkMain.say("%-14s %8s %10s %8s", "one", "events", "bytes", "Actions");
+      OperationCosts costs =
+          new OperationCosts(system.clientOf("benchmark"), system.simulator().requests());
+      BenchmarkMain.say("%-14s %8s %10s %8s %9s", "one", "events", "bytes", "Actions", "requests");
       costs.print(
           FailoverWorkflow.TYPE,
           "failover/acme",
@@ -73,11 +78,14 @@ final class OperationCosts {
                 .setTaskQueue(TaskQueues.CONTROL)
                 .setWorkflowId(id)
                 .build());
+    int before = requests.all().size();
     WorkflowExecution run = operation.start(input);
     meanwhile.accept(operation);
     operation.getResult(RawValue.class);
     Cost cost = Cost.of(client, run.getWorkflowId(), run.getRunId());
-    BenchmarkMain.say("%-14s %8d %10d %8d", type, cost.events(), cost.bytes(), cost.actions());
+    BenchmarkMain.say(
+        "%-14s %8d %10d %8d %9d",
+        type, cost.events(), cost.bytes(), cost.actions(), requests.all().size() - before);
   }
 
   private static void approve(WorkflowStub operation) {

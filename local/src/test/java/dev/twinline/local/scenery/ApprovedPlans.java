@@ -44,7 +44,7 @@ import java.util.function.Function;
  * histories of the shifts, the answers' times from the operations, the writes from the simulator:
  * three witnesses who cannot have agreed on a mistake.
  */
-final class ApprovedPlans {
+public final class ApprovedPlans {
 
   /** One for all: it learns how each type is written, and that takes long. */
   private static final DataConverter CONVERTER = TwinlineDataConverter.create();
@@ -68,9 +68,27 @@ final class ApprovedPlans {
   private final Map<String, List<List<Agreed>>> agreedByFirstRun = new HashMap<>();
 
   ApprovedPlans(Scenery scenery, List<WorkflowStub> operations) {
-    client = scenery.system.clientOf("auditor");
-    updates = scenery.updates();
-    routingUpdates = scenery.routingUpdates();
+    this(
+        scenery.system.clientOf("auditor"),
+        scenery.updates(),
+        scenery.routingUpdates(),
+        operations);
+  }
+
+  /**
+   * The plans of some operations on one contact center.
+   *
+   * @param updates what AWS took for that contact center's groups
+   * @param routingUpdates what it took for its routing
+   */
+  public ApprovedPlans(
+      WorkflowClient client,
+      List<RequestLog.Request> updates,
+      List<RequestLog.Request> routingUpdates,
+      List<WorkflowStub> operations) {
+    this.client = client;
+    this.updates = updates;
+    this.routingUpdates = routingUpdates;
     List<WorkflowExecutionHistory> histories = new ArrayList<>();
     for (WorkflowStub operation : operations) {
       WorkflowExecutionHistory history = historyOf(operation.getExecution());
@@ -85,7 +103,7 @@ final class ApprovedPlans {
   }
 
   /** Every write that no plan asked for, or asked for later. */
-  List<String> violations() {
+  public List<String> violations() {
     List<String> violations = new ArrayList<>();
     for (RequestLog.Request request : updates) {
       Update update = updateOf(request);

@@ -18,28 +18,42 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Builds the world that a scene describes. */
+/** Builds what a scene describes into a world. */
 public final class SceneBuilder {
   /** How long the instances have been there when the simulator starts. */
   private static final Duration AGE = Duration.ofDays(400);
 
+  /** Identities of a kind that each contact center has for itself. */
+  private static final int BLOCK = 0x1000;
+
   private final Scene scene;
   private final Instant now;
   private final World world;
-  private final List<Demand> demands = new ArrayList<>();
+  private final int block;
   private final AgentStatus available =
       new AgentStatus(Ids.of("88888888", 1), "Available", AgentStatus.Type.ROUTABLE);
+  private final List<Demand> demands = new ArrayList<>();
   private ContactCenter contactCenter;
 
-  /** A builder for this scene, at this moment. */
-  public SceneBuilder(Scene scene, Instant now) {
+  private SceneBuilder(Scene scene, Instant now, World world) {
     this.scene = scene;
     this.now = now;
-    this.world = new World(scene.account());
+    this.world = world;
+    this.block = world.contactCenters().size() * BLOCK;
   }
 
-  /** The world of the scene. */
-  public World world() {
+  /** A world as it was built, and who calls in it. */
+  public record Built(World world, List<Demand> demands) {}
+
+  /** The world of these scenes at this moment, in the account of the first. */
+  public static Built build(List<Scene> scenes, Instant now) {
+    World world = new World(scenes.get(0).account());
+    List<Demand> demands = new ArrayList<>();
+    scenes.forEach(scene -> demands.addAll(new SceneBuilder(scene, now, world).build()));
+    return new Built(world, demands);
+  }
+
+  private List<Demand> build() {
     buildInstances();
     buildStatuses();
     for (int i = 0; i < scene.groups().size(); i++) {
@@ -47,12 +61,7 @@ public final class SceneBuilder {
     }
     buildSourceNumbers();
     buildSyntheticCallersFlow();
-    return world;
-  }
-
-  /** Who calls in this scene; to be asked after the world was built. */
-  public List<Demand> demands() {
-    return List.copyOf(demands);
+    return demands;
   }
 
   private void buildInstances() {
@@ -107,13 +116,16 @@ public final class SceneBuilder {
         .flows()
         .add(
             new ContactFlow(
-                Ids.of("44444444", 9), "synthetic caller", FlowContent.holdingTheLine(), ""));
+                Ids.of("44444444", block + 9),
+                "synthetic caller",
+                FlowContent.holdingTheLine(),
+                ""));
   }
 
   private void buildGroup(int index, Scene.Group group) {
-    String queueId = Ids.of("33333333", index + 1);
-    String flowId = Ids.of("44444444", index + 1);
-    String profileId = Ids.of("99999999", index + 1);
+    String queueId = Ids.of("33333333", block + index + 1);
+    String flowId = Ids.of("44444444", block + index + 1);
+    String profileId = Ids.of("99999999", block + index + 1);
     contactCenter.queues().add(new Resource("queue", queueId, group.name()));
     contactCenter
         .flows()
@@ -137,7 +149,7 @@ public final class SceneBuilder {
     for (int i = before + 1; i <= before + count; i++) {
       Agent agent =
           new Agent(
-              Ids.of("66666666", i),
+              Ids.of("66666666", block + i),
               String.format("agent-%02d", i),
               profileId,
               available,
@@ -151,7 +163,7 @@ public final class SceneBuilder {
 
   private TrafficDistributionGroup buildTrafficDistributionGroup(
       int index, Scene.Group group, List<Agent> agents) {
-    String id = Ids.of("22222222", index + 1);
+    String id = Ids.of("22222222", block + index + 1);
     TrafficDistributionGroup tdg =
         new TrafficDistributionGroup(
             world.arn(scene.sourceRegion(), "traffic-distribution-group/" + id),
@@ -194,10 +206,10 @@ public final class SceneBuilder {
 
   private void buildSourceNumbers() {
     String instance = "instance/" + scene.instanceId();
-    claim(scene.sourceRegion(), Scene.SOURCE_NUMBER, world.arn(scene.sourceRegion(), instance));
+    claim(scene.sourceRegion(), scene.sourceNumber(), world.arn(scene.sourceRegion(), instance));
     if (scene.replicated()) {
       claim(
-          scene.replicaRegion(), Scene.REPLICA_NUMBER, world.arn(scene.replicaRegion(), instance));
+          scene.replicaRegion(), scene.replicaNumber(), world.arn(scene.replicaRegion(), instance));
     }
   }
 }

@@ -27,10 +27,12 @@ import java.util.stream.Stream;
 final class ReadSoFar {
 
   /**
-   * How old a read may be when an attempt takes it over: as old as the first of some forty groups
-   * when the last is read, and young enough to be called how things stand now.
+   * How old a read may be when an attempt takes it over: three times as long as somebody may be
+   * sent away from an operation that many wait for, so that reads do not grow old faster than they
+   * are made, and young enough to be called how things stand now. What is written compares once
+   * more.
    */
-  private static final Duration FRESH = Duration.ofSeconds(20);
+  private static final Duration FRESH = Duration.ofSeconds(60);
 
   private final ShownGroups groups;
   private final Clock clock;
