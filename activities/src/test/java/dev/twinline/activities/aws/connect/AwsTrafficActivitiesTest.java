@@ -72,12 +72,15 @@ class AwsTrafficActivitiesTest {
 
   @Test
   void aSlowRegionIsReadInOneAttempt() {
-    stage.aws.faults().slow("us-west-2", Duration.ofMillis(2_700));
+    Duration slow = Duration.ofMillis(2_700);
+    stage.aws.faults().slow("us-west-2", slow);
     long start = System.nanoTime();
 
     assertThat(traffic.readGroups(List.of(CARE, SALES, BACK_OFFICE), WEST)).hasSize(3);
 
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(5_400));
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .as("two groups at once, which is what half of the limit lets; a failover reads all three")
+        .isLessThan(slow.multipliedBy(3));
   }
 
   @Test
