@@ -41,6 +41,13 @@ public record Fleet(Optional<WorkerDeploymentVersion> version, int size) {
   private static final int LARGEST = 100;
 
   /**
+   * So many can share four requests at once and two a second, which is what AWS lets one make of
+   * most operations, and each still gets its next within three seconds, the longest that a call
+   * waits.
+   */
+  static final int LARGEST_THAT_IS_QUICK = 4;
+
+  /**
    * Reads the settings.
    *
    * @throws InvalidConfiguration naming the one that is wrong
@@ -95,6 +102,21 @@ public record Fleet(Optional<WorkerDeploymentVersion> version, int size) {
                 .setVersion(known)
                 .setDefaultVersioningBehavior(VersioningBehavior.PINNED)
                 .build());
+  }
+
+  /** What an operator should know of a size that is allowed but slow. */
+  public Optional<String> advice() {
+    return size <= LARGEST_THAT_IS_QUICK
+        ? Optional.empty()
+        : Optional.of(
+            FLEET_SIZE
+                + " is "
+                + size
+                + ": of what AWS allows each worker may use so little that even a single failover"
+                + " is slow, and all together may exceed it at once. More workers make nothing"
+                + " faster: have 2 to "
+                + LARGEST_THAT_IS_QUICK
+                + " in a Region (docs/operations.md, \"How large\")");
   }
 
   /** One line for the log. */
