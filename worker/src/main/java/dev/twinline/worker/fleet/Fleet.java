@@ -41,9 +41,10 @@ public record Fleet(Optional<WorkerDeploymentVersion> version, int size) {
   private static final int LARGEST = 100;
 
   /**
-   * So many can share four requests at once and two a second, which is what AWS lets one make of
-   * most operations, and each still gets its next within three seconds, the longest that a call
-   * waits.
+   * Two builds of two workers, side by side. Of four requests at once and not quite two a second,
+   * which is what AWS lets one make of most operations, each then has its next within three
+   * seconds, the longest that a call waits; beyond that even a lone failover is sent away for most
+   * of its calls (docs/operations.md has how long it then takes).
    */
   static final int LARGEST_THAT_IS_QUICK = 4;
 
@@ -114,9 +115,9 @@ public record Fleet(Optional<WorkerDeploymentVersion> version, int size) {
                 + size
                 + ": of what AWS allows each worker may use so little that even a single failover"
                 + " is slow, and all together may exceed it at once. More workers make nothing"
-                + " faster: have 2 to "
+                + " faster: have 2 in a Region, and "
                 + LARGEST_THAT_IS_QUICK
-                + " in a Region (docs/operations.md, \"How large\")");
+                + " while one build follows another (docs/operations.md, \"How large\")");
   }
 
   /** One line for the log. */
