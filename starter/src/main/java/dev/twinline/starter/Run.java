@@ -231,7 +231,9 @@ final class Run {
           ExitCode.NO_WORKER,
           "no worker takes "
               + workflowId()
-              + ". Start one in each Region: twinline worker --region REGION");
+              + ". Start one in each Region: twinline worker --region REGION. Where workers have"
+              + " build IDs, one of the builds must be current: temporal worker deployment describe"
+              + " --name twinline");
     }
     try {
       return stub.getResult(seconds, TimeUnit.SECONDS, type);
