@@ -9,6 +9,7 @@ import dev.twinline.workflows.operation.CommandTarget;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.RunStatus;
 import dev.twinline.workflows.operation.WebUi;
+import dev.twinline.workflows.wire.codec.LockedPayload;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -180,7 +181,17 @@ final class Run {
     try {
       return nobodyAnswers ? Optional.empty() : query("report", OperationReport.class);
     } catch (WorkflowException untold) {
+      requireTheKey(untold);
       return Optional.empty();
+    }
+  }
+
+  /** What came and cannot be decrypted is no silence: only whoever has the key is told. */
+  private static void requireTheKey(WorkflowException unread) {
+    for (Throwable cause = unread; cause != null; cause = cause.getCause()) {
+      if (cause instanceof LockedPayload) {
+        throw unread;
+      }
     }
   }
 
@@ -194,6 +205,7 @@ final class Run {
     try {
       return Optional.ofNullable(inTime(() -> stub.query(name, type)));
     } catch (WorkflowQueryException refused) {
+      requireTheKey(refused);
       return Optional.empty();
     } catch (WorkflowServiceException unanswered) {
       if (!NOBODY_ANSWERS.contains(Status.fromThrowable(unanswered).getCode())) {
@@ -238,6 +250,7 @@ final class Run {
     try {
       return stub.getResult(seconds, TimeUnit.SECONDS, type);
     } catch (WorkflowException failed) {
+      requireTheKey(failed);
       throw Ending.of(this, failed, Optional.empty()).asFailure();
     } catch (TimeoutException e) {
       throw new CommandFailure(
@@ -254,6 +267,7 @@ final class Run {
           ? Ending.of(this, stub.getResult(OperationReport.class))
           : Ending.of(this, stub.getResult(RawValue.class));
     } catch (WorkflowException failed) {
+      requireTheKey(failed);
       return Ending.of(this, failed, report());
     }
   }
