@@ -9,6 +9,7 @@ import dev.twinline.workflows.operation.CommandTarget;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.RunStatus;
 import dev.twinline.workflows.operation.WebUi;
+import dev.twinline.workflows.wire.codec.LockedPayload;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -184,7 +185,17 @@ final class Run {
     try {
       return nobodyAnswers ? Optional.empty() : query("report", OperationReport.class);
     } catch (WorkflowException untold) {
+      requireTheKey(untold);
       return Optional.empty();
+    }
+  }
+
+  /** What came and cannot be decrypted is no silence: only whoever has the key is told. */
+  private static void requireTheKey(WorkflowException unread) {
+    for (Throwable cause = unread; cause != null; cause = cause.getCause()) {
+      if (cause instanceof LockedPayload) {
+        throw unread;
+      }
     }
   }
 
@@ -198,6 +209,7 @@ final class Run {
     try {
       return Optional.ofNullable(inTime(() -> answer(name, type)));
     } catch (WorkflowQueryException refused) {
+      requireTheKey(refused);
       return Optional.empty();
     } catch (WorkflowServiceException unanswered) {
       if (!NOBODY_ANSWERS.contains(Status.fromThrowable(unanswered).getCode())) {
@@ -257,11 +269,14 @@ final class Run {
           ExitCode.NO_WORKER,
           "no worker takes "
               + workflowId()
-              + ". Start one in each Region: twinline worker --region REGION");
+              + ". Start one in each Region: twinline worker --region REGION. Where workers have"
+              + " build IDs, one of the builds must be current: temporal worker deployment describe"
+              + " --name twinline");
     }
     try {
       return stub.getResult(seconds, TimeUnit.SECONDS, type);
     } catch (WorkflowException failed) {
+      requireTheKey(failed);
       throw Ending.of(this, failed, Optional.empty()).asFailure();
     } catch (TimeoutException e) {
       throw new CommandFailure(
@@ -278,6 +293,7 @@ final class Run {
           ? Ending.of(this, stub.getResult(OperationReport.class))
           : Ending.of(this, stub.getResult(RawValue.class));
     } catch (WorkflowException failed) {
+      requireTheKey(failed);
       return Ending.of(this, failed, report());
     }
   }
