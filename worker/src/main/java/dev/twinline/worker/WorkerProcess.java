@@ -21,7 +21,7 @@ final class WorkerProcess {
 
   WorkerProcess(WorkerConfiguration configuration) {
     this.configuration = configuration;
-    this.instruments = new Instruments(configuration, System.getenv());
+    this.instruments = new Instruments(configuration);
     this.temporal =
         TemporalConnection.from(System.getenv(), configuration.region(), instruments::on);
     this.aws = AwsClients.fromEnvironment(configuration.fleet().size());
@@ -32,7 +32,7 @@ final class WorkerProcess {
     LOG.info("worker: {}", configuration);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "twinline-stop"));
     warmUp();
-    instruments.begin(temporal.client(), aws);
+    instruments.begin(temporal.client(), aws, temporal.certificate());
     temporal.awaitServer();
     worker =
         TwinlineWorker.start(

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Workers inside this process that are watched as a worker process is. */
@@ -37,11 +38,10 @@ final class ObservedWorkers implements Workers {
     Instruments instruments =
         new Instruments(
             WorkerConfiguration.from(
-                environment, "--region", region.code(), "--catalog", catalog.toString()),
-            environment);
+                environment, "--region", region.code(), "--catalog", catalog.toString()));
     WorkflowClient client = temporal.client("twinline-worker@" + region, instruments::on);
     AwsClients aws = AwsClients.at(endpoint);
-    instruments.begin(client, aws);
+    instruments.begin(client, aws, Optional.empty());
     TwinlineWorker worker =
         TwinlineWorker.start(
             client,
