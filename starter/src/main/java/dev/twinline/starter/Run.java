@@ -9,6 +9,7 @@ import dev.twinline.workflows.operation.CommandTarget;
 import dev.twinline.workflows.operation.OperationStatus;
 import dev.twinline.workflows.operation.RunStatus;
 import dev.twinline.workflows.operation.WebUi;
+import dev.twinline.workflows.wire.codec.LockedPayload;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -236,6 +237,7 @@ final class Run {
     try {
       return stub.getResult(seconds, TimeUnit.SECONDS, type);
     } catch (WorkflowException failed) {
+      throwIfLocked(failed);
       throw Ending.of(this, failed, Optional.empty()).asFailure();
     } catch (TimeoutException e) {
       throw new CommandFailure(
@@ -252,7 +254,17 @@ final class Run {
           ? Ending.of(this, stub.getResult(OperationReport.class))
           : Ending.of(this, stub.getResult(RawValue.class));
     } catch (WorkflowException failed) {
+      throwIfLocked(failed);
       return Ending.of(this, failed, report());
+    }
+  }
+
+  /** Whoever cannot read how a run ended does not know that it failed. */
+  private static void throwIfLocked(WorkflowException unread) {
+    for (Throwable cause = unread; cause != null; cause = cause.getCause()) {
+      if (cause instanceof LockedPayload locked) {
+        throw locked;
+      }
     }
   }
 }
