@@ -126,7 +126,7 @@ def ignored(path):
 
 def context():
     """The files that an engine would be given: what git ignores is no source, and the image ignores more."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
     folder = WORK / "context"
     for name in filter(None, listed.split("\0")):

@@ -140,13 +140,22 @@ def ports_and_probes_meet_the_worker():
 
 
 def the_network_lets_temporal_through():
-    """The network policy lets the worker reach Temporal's port, and nothing but DNS, 443 and that."""
+    """The network policy lets the worker reach Temporal's port, by IPv4 and IPv6, and nothing but DNS, 443 and that."""
     for region in REGIONS:
         egress = the(rendered(region), "NetworkPolicy", "twinline-worker")["spec"]["egress"]
         ports = {port["port"] for rule in egress for port in rule["ports"]}
         temporal = int(environment(region)["TEMPORAL_ADDRESS"].rpartition(":")[2])
         require(ports == {53, 443, temporal}, f"{region}: open are {ports}, Temporal is at {temporal}")
         require(all(rule.get("to") for rule in egress), f"{region}: a rule without a goal opens its ports to everything")
+        everywhere = {
+            goal["ipBlock"]["cidr"]: goal["ipBlock"].get("except")
+            for rule in egress
+            for goal in rule["to"]
+            if goal.get("ipBlock", {}).get("cidr", "").endswith("/0")
+        }
+        # EC2's instance metadata service, by both versions of IP.
+        wanted = {"0.0.0.0/0": ["169.254.169.254/32"], "::/0": ["fd00:ec2::254/128"]}
+        require(everywhere == wanted, f"{region}: clusters of both versions of IP need {wanted}, there is {everywhere}")
 
 
 def every_contact_center_is_mounted():

@@ -13,6 +13,7 @@ REPOSITORY = Path(__file__).parents[2]
 
 DOCKERFILE = "image/Dockerfile"
 WORKER = "kubernetes/worker/deployment.yaml"
+NETWORK = "kubernetes/base/network-policy.yaml"
 EAST = "kubernetes/us-east-1/kustomization.yaml"
 
 MISTAKES = [
@@ -29,6 +30,8 @@ MISTAKES = [
     ("ports_and_probes_meet_the_worker", WORKER, "containerPort: 8080", "containerPort: 8081"),
     ("ports_and_probes_meet_the_worker", WORKER, "path: /readyz", "path: /ready"),
     ("the_network_lets_temporal_through", EAST, "tmprl.cloud:7233", "tmprl.cloud:7234"),
+    ("the_network_lets_temporal_through", NETWORK, "cidr: ::/0", "cidr: ::1/0"),
+    ("the_network_lets_temporal_through", NETWORK, "except: [169.254.169.254/32]", "except: []"),
     ("every_contact_center_is_mounted", WORKER, "path: acme/", "path: acne/"),
     ("pods_may_do_nothing", WORKER, "readOnlyRootFilesystem: true", "readOnlyRootFilesystem: false"),
     ("pods_may_do_nothing", WORKER, "runAsUser: 10001", "runAsUser: 10002"),

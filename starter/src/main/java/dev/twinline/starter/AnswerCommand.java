@@ -77,7 +77,8 @@ abstract class AnswerCommand extends TwinlineCommand {
               + " has ended, so it asks nothing any more. See how: twinline watch "
               + run.target());
     }
-    GateView before = run.gate().orElseThrow(() -> unread(run, "Nothing was sent"));
+    GateView before =
+        run.gate().orElseThrow(() -> unread(run, "Nothing was sent: no worker says what is asked"));
     RunHistory history = run.history();
     history.next(PATIENCE);
     Optional<String> signature = signature(before, by);
@@ -132,7 +133,9 @@ abstract class AnswerCommand extends TwinlineCommand {
         return after.get();
       }
     }
-    throw isChecked ? stillChecked(run) : unread(run, "Your answer was sent");
+    throw isChecked
+        ? stillChecked(run)
+        : unread(run, "Your answer was sent, but no worker says what became of it");
   }
 
   private static CommandFailure stillChecked(Run run) {
@@ -143,12 +146,12 @@ abstract class AnswerCommand extends TwinlineCommand {
             + run.target());
   }
 
-  private CommandFailure unread(Run run, String sent) {
+  private CommandFailure unread(Run run, String what) {
     return new CommandFailure(
         ExitCode.NO_WORKER,
-        sent
-            + ", but no worker says what became of it. Is one running? Start one: twinline worker"
-            + " --region REGION; then see: twinline watch "
+        what
+            + ". Where one has just died another answers within seconds, so try again. Is none"
+            + " running? Start one: twinline worker --region REGION; then see: twinline watch "
             + run.target());
   }
 

@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "failback",
     description = {
-      "Go home: bring callers, agents and sign-in to where they go on an ordinary day, in steps,",
-      "each watched; it steps back by itself when the Region stops serving.",
+      "Go home: bring callers, agents and sign-in to where they go on an ordinary day, in steps.",
+      "Each step is watched; it steps back by itself when the Region stops serving.",
       "Starts the failback and follows it until it asks for approval; --watch follows to the end."
     },
     footer = {

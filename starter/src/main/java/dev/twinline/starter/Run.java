@@ -23,6 +23,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowTargetOptions;
 import io.temporal.common.converter.RawValue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,9 @@ final class Run {
 
   /** A worker answers within a second or two, even one that has just taken over from another. */
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
+
+  /** How long to wait before somebody is asked again who was refused at once. */
+  private static final Duration BREATH = Duration.ofMillis(500);
 
   /** With what a query ends that no worker takes; which of them is the server's to choose. */
   private static final Set<Status.Code> NOBODY_ANSWERS =
@@ -181,7 +185,17 @@ final class Run {
     try {
       return nobodyAnswers ? Optional.empty() : query("report", OperationReport.class);
     } catch (WorkflowException untold) {
+      requireTheKey(untold);
       return Optional.empty();
+    }
+  }
+
+  /** What came and cannot be decrypted is no silence: only whoever has the key is told. */
+  private static void requireTheKey(WorkflowException unread) {
+    for (Throwable cause = unread; cause != null; cause = cause.getCause()) {
+      if (cause instanceof LockedPayload) {
+        throw unread;
+      }
     }
   }
 
@@ -193,8 +207,9 @@ final class Run {
   private <T> Optional<T> query(String name, Class<T> type) {
     nobodyAnswers = false;
     try {
-      return Optional.ofNullable(inTime(() -> stub.query(name, type)));
+      return Optional.ofNullable(inTime(() -> answer(name, type)));
     } catch (WorkflowQueryException refused) {
+      requireTheKey(refused);
       return Optional.empty();
     } catch (WorkflowServiceException unanswered) {
       if (!NOBODY_ANSWERS.contains(Status.fromThrowable(unanswered).getCode())) {
@@ -203,6 +218,28 @@ final class Run {
       nobodyAnswers = true;
       return Optional.empty();
     }
+  }
+
+  /**
+   * Right after workers have died the server refuses at once ({@code no poller seen for task queue
+   * recently}), and so it does while a workflow task fails. Others take over within seconds.
+   */
+  private <T> T answer(String name, Class<T> type) {
+    Instant giveUp = Instant.now().plus(ANSWERED_WITHIN);
+    while (true) {
+      try {
+        return stub.query(name, type);
+      } catch (WorkflowServiceException refused) {
+        if (!isRefusedAtOnce(refused) || Instant.now().plus(BREATH).isAfter(giveUp)) {
+          throw refused;
+        }
+        RunHistory.breathe(BREATH);
+      }
+    }
+  }
+
+  private static boolean isRefusedAtOnce(WorkflowServiceException refused) {
+    return Status.fromThrowable(refused).getCode() == Status.Code.FAILED_PRECONDITION;
   }
 
   /** The client's own limit is for each attempt, and it makes many. */
@@ -232,12 +269,14 @@ final class Run {
           ExitCode.NO_WORKER,
           "no worker takes "
               + workflowId()
-              + ". Start one in each Region: twinline worker --region REGION");
+              + ". Start one in each Region: twinline worker --region REGION. Where workers have"
+              + " build IDs, one of the builds must be current: temporal worker deployment describe"
+              + " --name twinline");
     }
     try {
       return stub.getResult(seconds, TimeUnit.SECONDS, type);
     } catch (WorkflowException failed) {
-      throwIfLocked(failed);
+      requireTheKey(failed);
       throw Ending.of(this, failed, Optional.empty()).asFailure();
     } catch (TimeoutException e) {
       throw new CommandFailure(
@@ -254,17 +293,8 @@ final class Run {
           ? Ending.of(this, stub.getResult(OperationReport.class))
           : Ending.of(this, stub.getResult(RawValue.class));
     } catch (WorkflowException failed) {
-      throwIfLocked(failed);
+      requireTheKey(failed);
       return Ending.of(this, failed, report());
-    }
-  }
-
-  /** Whoever cannot read how a run ended does not know that it failed. */
-  private static void throwIfLocked(WorkflowException unread) {
-    for (Throwable cause = unread; cause != null; cause = cause.getCause()) {
-      if (cause instanceof LockedPayload locked) {
-        throw locked;
-      }
     }
   }
 }

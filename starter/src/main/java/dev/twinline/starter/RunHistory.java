@@ -166,7 +166,8 @@ final class RunHistory {
     breathe(BREATH);
   }
 
-  private static void breathe(Duration pause) {
+  /** Waits before Temporal is asked again. */
+  static void breathe(Duration pause) {
     try {
       Thread.sleep(pause.toMillis());
     } catch (InterruptedException e) {

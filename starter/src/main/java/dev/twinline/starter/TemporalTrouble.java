@@ -45,8 +45,8 @@ final class TemporalTrouble {
               ExitCode.NO_TEMPORAL,
               "Temporal does not let this client in ("
                   + said
-                  + "). Check TEMPORAL_API_KEY, the TLS"
-                  + " variables and TEMPORAL_NAMESPACE.",
+                  + "). Check TEMPORAL_API_KEY or the file of TWINLINE_TEMPORAL_API_KEY_FILE, the"
+                  + " TLS variables and TEMPORAL_NAMESPACE.",
               refusal);
       case NOT_FOUND ->
           new CommandFailure(

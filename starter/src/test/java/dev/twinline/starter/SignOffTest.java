@@ -78,6 +78,16 @@ class SignOffTest {
   }
 
   @Test
+  void rightAfterAWorkerHasDiedTheQuestionIsAskedAgainUntilAnotherAnswers() {
+    stage.refusingQueries(2);
+
+    Said said = stage.run("approve", "acme", "--by", "oncall-2", "--workflow-id", "signoff/r1");
+
+    said.endedWith(ExitCode.DONE);
+    assertThat(said.out()).startsWith("counts");
+  }
+
+  @Test
   void whereTheServerSaysWhoAnswersTheNameForEveryDayIsLeftOut() {
     signOff("signoff/r2", ApprovalPolicy.Identity.VERIFIED);
 

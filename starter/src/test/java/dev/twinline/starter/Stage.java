@@ -32,6 +32,7 @@ final class Stage implements AutoCloseable {
               .build());
 
   private final StagedIndex index = new StagedIndex();
+  private final UnseenPollers unseen = new UnseenPollers();
   private Optional<String> webUi = Optional.of("https://ui.example.com/");
 
   static Stage withoutWorker() {
@@ -59,6 +60,12 @@ final class Stage implements AutoCloseable {
   /** What the server can list, which the embedded one cannot. */
   StagedIndex index() {
     return index;
+  }
+
+  /** The next questions to a run are refused, as right after a worker has died. */
+  Stage refusingQueries(int times) {
+    unseen.refuse(times);
+    return this;
   }
 
   /** From now on commands are not told where the Web UI is. */
@@ -110,7 +117,7 @@ final class Stage implements AutoCloseable {
   private TemporalConnection connection(Optional<String> person) {
     WorkflowClientOptions.Builder options =
         WorkflowClientOptions.newBuilder(temporal.getWorkflowClient().getOptions())
-            .setInterceptors(index);
+            .setInterceptors(index, unseen);
     person.ifPresent(options::setIdentity);
     WorkflowClient client =
         WorkflowClient.newInstance(temporal.getWorkflowServiceStubs(), options.build());

@@ -376,7 +376,7 @@ class TemporalCommandsTest {
 
       said.endedWith(ExitCode.NO_WORKER);
       assertThat(said.err())
-          .contains("no worker takes status/acme")
+          .contains("no worker takes status/acme", "one of the builds must be current")
           .contains("twinline worker --region REGION");
     }
   }

@@ -30,6 +30,7 @@ final class WorkerProcess {
   /** Waits for Temporal and polls; the process then lives until it is told to stop. */
   void start() throws InterruptedException {
     LOG.info("worker: {}", configuration);
+    configuration.fleet().advice().ifPresent(LOG::warn);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "twinline-stop"));
     warmUp();
     instruments.begin(temporal.client(), aws, temporal.certificate());

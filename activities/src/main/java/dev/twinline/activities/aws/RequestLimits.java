@@ -128,12 +128,12 @@ public final class RequestLimits {
   /** Of many failovers at once those are served first that came first. */
   private void acquireInLine(Lane lane, String run) {
     TokenBucket bucket = bucket(lane);
-    Line line = lines.computeIfAbsent(lane, missing -> new Line());
+    Line line = line(lane);
     long now = nanoTime.getAsLong();
     long wait = bucket.reserve(now, LONGEST_WAIT.toNanos(), line.before(run, now));
     if (wait > LONGEST_WAIT.toNanos()) {
       long away = Math.min(Math.max(wait - EARLY, EARLY), LONGEST_AWAY);
-      line.keep(run, now + away + LATE);
+      line.keepForOneAway(run, now + away + LATE);
       throw comeBackIn(away, lane, bucket.whole());
     }
     line.keep(run, now + wait + NEXT_CALL);
@@ -146,7 +146,7 @@ public final class RequestLimits {
     requireSoon(wait, lane, bucket.half());
     sleep(wait, lane);
     long waited = wait;
-    for (long more = left(bucket); more > 0; more = left(bucket)) {
+    for (long more = left(lane); more > 0; more = left(lane)) {
       waited += more;
       if (waited > LONGEST_WAIT.toNanos()) {
         bucket.leaveTheLine();
@@ -156,8 +156,10 @@ public final class RequestLimits {
     }
   }
 
-  private long left(TokenBucket bucket) {
-    return bucket.takeWhatIsLeft(nanoTime.getAsLong());
+  /** What failovers are waiting for is not left, whether they wait here or were sent away. */
+  private long left(Lane lane) {
+    long now = nanoTime.getAsLong();
+    return bucket(lane).takeWhatIsLeft(now, line(lane).length(now));
   }
 
   private static void requireSoon(long wait, Lane lane, Rate rate) {
@@ -211,6 +213,10 @@ public final class RequestLimits {
   private TokenBucket bucket(Lane lane) {
     return buckets.computeIfAbsent(
         lane, missing -> new TokenBucket(share(allowed(lane.operation()))));
+  }
+
+  private Line line(Lane lane) {
+    return lines.computeIfAbsent(lane, missing -> new Line(sharedBy));
   }
 
   private Rate share(Rate allowed) {

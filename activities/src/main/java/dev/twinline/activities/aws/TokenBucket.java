@@ -35,7 +35,8 @@ final class TokenBucket {
 
   /**
    * Takes a token that is there, or the next one to come if it comes soon enough, so that failovers
-   * are served in the order in which they asked, and before all else.
+   * are served in the order in which they asked, and before all else. Of a bucket that is full
+   * whoever asks takes one at once: those who come first are not here, and the next token is lost.
    *
    * @param before how many others are served first, who have not taken theirs yet
    * @return how long to wait for it; when that is more than the longest wait, nothing was taken
@@ -43,6 +44,9 @@ final class TokenBucket {
   synchronized long reserve(long now, long longestWait, int before) {
     fill(now);
     long wait = untilOne(tokens - before, whole);
+    if (wait > longestWait && tokens >= whole.burst()) {
+      wait = 0;
+    }
     if (wait <= longestWait) {
       tokens -= 1;
     }
@@ -67,11 +71,12 @@ final class TokenBucket {
   /**
    * Takes a token that no failover is waiting for.
    *
+   * @param failovers how many failovers will ask who have not taken theirs yet
    * @return 0 when it was taken, else how long it is until there may be one
    */
-  synchronized long takeWhatIsLeft(long now) {
+  synchronized long takeWhatIsLeft(long now, int failovers) {
     fill(now);
-    long wait = untilOne(tokens, whole);
+    long wait = untilOne(tokens - failovers, whole);
     if (wait == 0) {
       tokens -= 1;
     }

@@ -24,9 +24,12 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Operations whose payloads are encrypted, and what becomes of them when a key is missing. */
 @Timeout(180)
+@Execution(ExecutionMode.CONCURRENT)
 class EncryptedOperationsTest {
 
   private static final String GONE =
@@ -71,7 +74,7 @@ class EncryptedOperationsTest {
         assertThat(kept)
             .allSatisfy(
                 it ->
-                    assertThat(it.isEncrypted() || it.isSearchAttribute())
+                    assertThat(it.isEncrypted() || it.isSearchAttribute() || it.isForTheLog())
                         .as(it.where() + " " + it.payload())
                         .isTrue());
         assertThat(kept).anyMatch(Kept::isSearchAttribute);

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.Isolated;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -43,6 +45,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  */
 @Isolated("listens to everything that this process logs")
 @Timeout(240)
+@Execution(ExecutionMode.CONCURRENT)
 class NoSecretsTest {
 
   private static final String HOOK = "T0-marked-webhook-token";

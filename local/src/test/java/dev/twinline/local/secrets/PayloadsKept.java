@@ -26,6 +26,12 @@ record PayloadsKept(List<Kept> all) {
           .toStringUtf8()
           .equals("binary/encrypted");
     }
+
+    /** Contact center, Region or step in a header, by which a worker's lines can be read. */
+    boolean isForTheLog() {
+      return where.endsWith(".header.fields.value")
+          && payload.getData().toStringUtf8().matches("\"(acme|us-[a-z0-9-]+|[a-z_]{1,20})\"");
+    }
   }
 
   static PayloadsKept in(List<HistoryEvent> events) {

@@ -37,7 +37,7 @@ class StoppedAnywhereTest {
   private static final Duration A_MOMENT = Duration.ofMillis(100);
 
   /** Most of the time a performance waits for an attempt that is lost. */
-  private static final int AT_ONCE = Integer.getInteger("twinline.stopped.atOnce", 16);
+  private static final int AT_ONCE = Integer.getInteger("twinline.stopped.atOnce", 24);
 
   private static final AtomicInteger LOST_TASKS = new AtomicInteger();
 

@@ -16,9 +16,12 @@ import io.temporal.failure.ApplicationFailure;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The workers' credentials for AWS have expired, and are renewed or not. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Execution(ExecutionMode.CONCURRENT)
 class ExpiredCredentialsTest {
 
   private static final String WORDS = "the AWS credentials of this worker have expired. Renew them";

@@ -41,6 +41,14 @@ public record Fleet(Optional<WorkerDeploymentVersion> version, int size) {
   private static final int LARGEST = 100;
 
   /**
+   * Two builds of two workers, side by side. Of four requests at once and not quite two a second,
+   * which is what AWS lets one make of most operations, each then has its next within three
+   * seconds, the longest that a call waits; beyond that even a lone failover is sent away for most
+   * of its calls (docs/operations.md has how long it then takes).
+   */
+  static final int LARGEST_THAT_IS_QUICK = 4;
+
+  /**
    * Reads the settings.
    *
    * @throws InvalidConfiguration naming the one that is wrong
@@ -95,6 +103,21 @@ public record Fleet(Optional<WorkerDeploymentVersion> version, int size) {
                 .setVersion(known)
                 .setDefaultVersioningBehavior(VersioningBehavior.PINNED)
                 .build());
+  }
+
+  /** What an operator should know of a size that is allowed but slow. */
+  public Optional<String> advice() {
+    return size <= LARGEST_THAT_IS_QUICK
+        ? Optional.empty()
+        : Optional.of(
+            FLEET_SIZE
+                + " is "
+                + size
+                + ": of what AWS allows each worker may use so little that even a single failover"
+                + " is slow, and all together may exceed it at once. More workers make nothing"
+                + " faster: have 2 in a Region, and "
+                + LARGEST_THAT_IS_QUICK
+                + " while one build follows another (docs/operations.md, \"How large\")");
   }
 
   /** One line for the log. */

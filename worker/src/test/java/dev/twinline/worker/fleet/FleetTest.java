@@ -34,6 +34,14 @@ class FleetTest {
   }
 
   @Test
+  void aFleetWhoseSharesAreTooSmallIsToldSo() {
+    assertThat(Fleet.from(Map.of("TWINLINE_FLEET_SIZE", "4")).advice()).isEmpty();
+    assertThat(Fleet.from(Map.of("TWINLINE_FLEET_SIZE", "5")).advice().orElseThrow())
+        .startsWith("TWINLINE_FLEET_SIZE is 5: ")
+        .contains("even a single failover is slow", "have 2 in a Region");
+  }
+
+  @Test
   void aDeploymentMayHaveAnotherName() {
     assertThat(
             Fleet.from(Map.of("TWINLINE_BUILD_ID", "7", "TWINLINE_DEPLOYMENT", "voice"))

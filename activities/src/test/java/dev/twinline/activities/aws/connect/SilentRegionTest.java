@@ -22,8 +22,11 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A Region to which nobody comes: it lost its callers, or nobody called. */
+@Execution(ExecutionMode.CONCURRENT)
 class SilentRegionTest {
 
   private static final String CARE = "33333333-0000-4000-8000-000000000001";

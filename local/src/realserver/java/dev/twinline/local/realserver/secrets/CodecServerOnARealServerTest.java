@@ -72,6 +72,8 @@ class CodecServerOnARealServerTest {
 
       Typed unread = without.twinline("status", "acme").endedWith(ExitCode.NO_KEY.code());
       assertThat(unread.err()).contains("key \"a\"", "Put that key back");
+      // Of a run that still waits, and below of one that has ended.
+      without.twinline("report", "acme").endedWith(ExitCode.NO_KEY.code());
 
       with.temporal(
               "temporal workflow signal --workflow-id failover/acme --name approve --input"
@@ -79,6 +81,9 @@ class CodecServerOnARealServerTest {
           .endedWith(0);
 
       until(() -> hasRecovered(person), "it has recovered");
+      Typed untold = without.twinline("report", "acme").endedWith(ExitCode.NO_KEY.code());
+      assertThat(untold.err()).contains("key \"a\"", "Put that key back");
+      without.twinline("status", "acme").endedWith(ExitCode.NO_KEY.code());
       assertThat(read(without.temporal(SHOW).endedWith(0))).doesNotContain("oncall-1");
       assertThat(read(with.temporal(SHOW).endedWith(0))).contains("oncall-1");
     }

@@ -4,9 +4,7 @@ import static dev.twinline.local.scenery.ExampleFile.patient;
 import static dev.twinline.local.scenery.ExampleFile.replaced;
 import static dev.twinline.local.scenery.Scenery.EAST;
 import static dev.twinline.local.scenery.Scenery.WEST;
-import static dev.twinline.local.scenery.Scenery.answer;
 import static dev.twinline.local.scenery.Scenery.awaitGate;
-import static dev.twinline.local.scenery.Scenery.gate;
 import static dev.twinline.local.scenery.Scenery.status;
 import static dev.twinline.local.scenery.Scenery.until;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,14 +92,13 @@ class LostRegionTest {
       WorkflowStub failover = scenery.startFailover();
       point.arrives.accept(scenery, failover);
 
-      String asked = gate(failover).digest();
       Trouble trouble =
           Trouble.begins(
               scenery, "kill -9 of all workers of the destination, failover " + inWords(point));
       west.loseBoth();
       scenery.faults().healAll();
       if (point == FailoverPoint.AT_THE_GATE) {
-        answer(failover, "approve", "oncall-1", asked);
+        west.approveAtOnce();
       }
 
       assertThat(scenery.ending(failover)).isEqualTo("RECOVERED");
@@ -152,14 +149,13 @@ class LostRegionTest {
       WorkflowStub failback = scenery.startFailback();
       point.arrives.accept(scenery, failback);
 
-      String asked = gate(failback).digest();
       Trouble trouble =
           Trouble.begins(
               scenery, "kill -9 of all workers of the Region at home, failback " + inWords(point));
       east.loseBoth();
       scenery.faults().healAll();
       if (point == FailbackPoint.AT_THE_GATE) {
-        answer(failback, "approve", "oncall-1", asked);
+        east.approveAtOnce();
       }
 
       assertThat(scenery.ending(failback)).isEqualTo("RETURNED");
@@ -206,6 +202,11 @@ class LostRegionTest {
       second.process().destroyForcibly();
       stage.scenery.system.loseWorker(region);
       second.lose();
+    }
+
+    /** By the command line, which has to find somebody who says what is asked. */
+    void approveAtOnce() {
+      stage.terminal("oncall-1").twinline("approve", "acme").endedWith(0);
     }
 
     @Override
