@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,13 +23,13 @@ class GivenCertificateTest {
 
   private static final Duration LONG = Duration.ofHours(12);
 
-  @TempDir private Path folder;
-  private Authority authority;
-  private Authority.Issued server;
-  private Authority.Issued client;
+  @TempDir private static Path folder;
+  private static Authority authority;
+  private static Authority.Issued server;
+  private static Authority.Issued client;
 
-  @BeforeEach
-  void issue() throws Exception {
+  @BeforeAll
+  static void issue() throws Exception {
     authority = new Authority(folder);
     server = authority.issue("temporal", LONG);
     client = authority.issue("twinline", LONG);
