@@ -13,7 +13,8 @@ import java.util.Map;
  *
  * <p>Whoever is sent away comes back to any of the workers that share the limit. So of those who
  * are away only an equal part is expected here; were all of them, tokens would lie idle for runs
- * that another worker has served.
+ * that another worker has served. And whoever has a token already keeps the place for its next
+ * call, but no token: many runs need only one call of an operation.
  */
 final class Line {
 
@@ -36,7 +37,7 @@ final class Line {
    */
   private record Place(long until, boolean isAway) {
 
-    /** The later of the two, and where the run was seen last. */
+    /** The later of the two, and whether it is away now. */
     Place then(Place newer) {
       return new Place(Math.max(until, newer.until), newer.isAway);
     }
@@ -45,21 +46,19 @@ final class Line {
   /**
    * Takes the place that was kept for a run, or one at the end.
    *
-   * @return how many come before it; whoever has not come back in time has lost the place
+   * @return how many come before it who have no token yet; whoever has not come back in time has
+   *     lost the place
    */
   synchronized int before(String run, long now) {
     leave(now);
     places.merge(run, new Place(now, false), Place::then);
-    int here = 0;
     int away = 0;
     for (Map.Entry<String, Place> each : places.entrySet()) {
       if (each.getKey().equals(run)) {
-        return here + away / sharedBy;
+        return away / sharedBy;
       }
       if (each.getValue().isAway()) {
         away++;
-      } else {
-        here++;
       }
     }
     throw new IllegalStateException("a place that was just taken is gone: " + run);
@@ -68,15 +67,14 @@ final class Line {
   /** How many are expected to be served before somebody who does not stand in this line. */
   synchronized int length(long now) {
     leave(now);
-    int away = (int) places.values().stream().filter(Place::isAway).count();
-    return places.size() - away + away / sharedBy;
+    return (int) places.values().stream().filter(Place::isAway).count() / sharedBy;
   }
 
   private void leave(long now) {
     places.values().removeIf(place -> place.until() - now < 0);
   }
 
-  /** Keeps the place of a run that stays, and will ask again soon. */
+  /** Keeps the place of a run that has a token, and may ask again soon. */
   synchronized void keep(String run, long until) {
     places.merge(run, new Place(until, false), Place::then);
   }
