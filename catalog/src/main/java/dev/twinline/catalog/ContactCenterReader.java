@@ -164,6 +164,6 @@ final class ContactCenterReader {
   }
 
   private static String webhook(Field field) {
-    return field.matching("https?://[^\\s/]+(/\\S*)?", "an http or https address");
+    return field.matchingUnseen("https?://[^\\s/]+(/\\S*)?", "an http or https address");
   }
 }

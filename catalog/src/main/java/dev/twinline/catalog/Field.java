@@ -112,6 +112,16 @@ final class Field {
     return isPresent() ? Optional.ofNullable(read.apply(this)) : Optional.empty();
   }
 
+  /** The same where the text may be a password, which no message repeats. */
+  String matchingUnseen(String pattern, String words) {
+    String text = text();
+    if (text != null && !text.matches(pattern)) {
+      problem("is not " + words + " (it is not repeated here: it may hold a password)");
+      return null;
+    }
+    return text;
+  }
+
   /** A text in the form that the pattern asks for; the words say what that is. */
   String matching(String pattern, String words) {
     String text = text();

@@ -63,7 +63,7 @@ class WrongFileTest {
         wrong("abandonedPercent: 20", "abandonedPercent: -1", "must be at least 0, not -1"),
         wrong("longestWait: 30s", "longestwait: 30s", "did you mean longestWait?"),
         wrong("within: 2m", "within: [2m]", "must be a text, not a list"),
-        wrong("webhooks: []", "webhooks: [ftp://x]", "not an http or https address"),
+        wrong("webhooks: []", "webhooks: [ftp://x]", "not an http or https address (it is not"),
         wrong(
             "topics: []", "topics: [oncall]", "topics[0]: \"oncall\" is not the ARN of an Amazon"),
         wrong(
@@ -280,6 +280,17 @@ class WrongFileTest {
     assertThat(problemsOf(form.formatted("1".repeat(57))))
         .isNotEmpty()
         .allSatisfy(problem -> assertThat(problem).doesNotContain("1".repeat(36)));
+  }
+
+  /** A webhook's address is often its password, however short. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hook.example/T0ken", "htps://me:T0ken@hook.example", "https:/x/T0ken"})
+  void aWebhookThatIsNoneIsNotQuotedAtAll(String address) {
+    assertThat(problemsOf(AcmeFile.with("webhooks: []", "webhooks: [\"" + address + "\"]")))
+        .singleElement()
+        .asString()
+        .contains("notification.webhooks[0]: is not an http or https address")
+        .doesNotContain("T0ken");
   }
 
   @Test

@@ -65,7 +65,9 @@ final class CodecServerCommand extends TwinlineCommand {
   @Option(
       names = "--namespace",
       paramLabel = "NAME",
-      description = "Serve payloads of this namespace only; may be repeated. Default: of all.")
+      description =
+          "Serve only clients that name this namespace, which keeps mistakes out, not people; may"
+              + " be repeated. Default: all.")
   private List<String> namespaces = List.of();
 
   @Option(names = CERTIFICATE, paramLabel = "FILE", description = "The certificate, in PEM.")

@@ -2,7 +2,7 @@ package dev.twinline.worker;
 
 import dev.twinline.activities.aws.AwsClients;
 import dev.twinline.worker.health.CatalogLook;
-import dev.twinline.worker.health.ClientCertificate;
+import dev.twinline.worker.health.CertificateLook;
 import dev.twinline.worker.health.HealthServer;
 import dev.twinline.worker.health.Look;
 import dev.twinline.worker.health.Looks;
@@ -14,10 +14,10 @@ import dev.twinline.worker.health.TemporalLook;
 import dev.twinline.worker.health.Verdict;
 import dev.twinline.worker.metrics.WaitingGates;
 import dev.twinline.worker.metrics.WorkerMetrics;
+import dev.twinline.workflows.connection.ClientCertificate;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What makes a worker process visible from outside: its health, and its metrics. Where no address
- * is given for them there are none, and nothing is counted.
+ * is given for them there are none, and nothing is counted; only its certificate is looked at all
+ * the same, since the log says when that runs out.
  */
 public final class Instruments implements AutoCloseable {
 
@@ -37,7 +38,6 @@ public final class Instruments implements AutoCloseable {
   private final WorkerConfiguration configuration;
   private final PollWatch polls = new PollWatch();
   private final Optional<WorkerMetrics> metrics;
-  private final Optional<ClientCertificate> certificate;
   private final Readiness readiness;
   private volatile Supplier<Doing> doing = () -> Doing.STARTING;
   private Optional<HealthServer> server = Optional.empty();
@@ -45,23 +45,12 @@ public final class Instruments implements AutoCloseable {
   private Optional<WaitingGates> gates = Optional.empty();
 
   /** Of a worker that was told so; nothing listens yet. */
-  public Instruments(WorkerConfiguration configuration, Map<String, String> environment) {
+  public Instruments(WorkerConfiguration configuration) {
     this.configuration = configuration;
-    boolean wanted = configuration.health().address().isPresent();
-    this.metrics = wanted ? Optional.of(new WorkerMetrics()) : Optional.empty();
-    this.certificate =
-        wanted ? ClientCertificate.from(environment, Clock.systemUTC()) : Optional.empty();
-    List<String> conditions = conditions();
-    this.readiness = new Readiness(Clock.systemUTC(), conditions);
-    metrics.ifPresent(shown -> shown.show(readiness, conditions));
-    metrics.ifPresent(shown -> certificate.ifPresent(shown::show));
-  }
-
-  private List<String> conditions() {
-    List<String> conditions =
-        new ArrayList<>(List.of(Readiness.TEMPORAL, Readiness.POLLING, Readiness.CATALOG));
-    certificate.ifPresent(there -> conditions.add(Readiness.CERTIFICATE));
-    return conditions;
+    this.metrics = configuration.health().address().map(wanted -> new WorkerMetrics());
+    this.readiness =
+        new Readiness(
+            Clock.systemUTC(), List.of(Readiness.TEMPORAL, Readiness.POLLING, Readiness.CATALOG));
   }
 
   /** A connection on which the instruments listen. */
@@ -76,11 +65,22 @@ public final class Instruments implements AutoCloseable {
         .orElse(options);
   }
 
-  /** Answers from now on, before the server is known to be there. */
-  public void begin(WorkflowClient client, AwsClients aws) {
+  /**
+   * Answers from now on, before the server is known to be there.
+   *
+   * @param certificate the one with which the client goes to the server, where it has one
+   */
+  public void begin(
+      WorkflowClient client, AwsClients aws, Optional<ClientCertificate> certificate) {
+    certificate.ifPresent(used -> readiness.expect(Readiness.CERTIFICATE));
+    Map<String, Look> wanted = new LinkedHashMap<>();
+    certificate.ifPresent(
+        used -> wanted.put(Readiness.CERTIFICATE, new CertificateLook(used, Clock.systemUTC())));
     metrics.ifPresent(
         counting -> {
           aws.observedBy(counting.calls());
+          counting.show(readiness);
+          certificate.ifPresent(counting::show);
           HealthServer answering =
               HealthServer.start(
                   configuration.health().address().orElseThrow(),
@@ -93,11 +93,14 @@ public final class Instruments implements AutoCloseable {
                   "waiting for Temporal at "
                       + client.getWorkflowServiceStubs().getOptions().getTarget(),
                   "nothing yet"));
-          looks = Optional.of(Looks.begin(readiness, looks(client)));
+          wanted.putAll(looks(client));
           gates = Optional.of(WaitingGates.follow(client, counting));
           server = Optional.of(answering);
           LOG.info("health: {}/readyz", answering.address());
         });
+    if (!wanted.isEmpty()) {
+      looks = Optional.of(Looks.begin(readiness, wanted));
+    }
   }
 
   /** Where probes are answered, such as {@code http://127.0.0.1:8080}, if they are. */
@@ -110,7 +113,6 @@ public final class Instruments implements AutoCloseable {
     all.put(Readiness.TEMPORAL, new TemporalLook(client));
     all.put(Readiness.POLLING, new PollingLook(() -> doing.get(), polls));
     all.put(Readiness.CATALOG, new CatalogLook(configuration.catalog()));
-    certificate.ifPresent(read -> all.put(Readiness.CERTIFICATE, read));
     return all;
   }
 

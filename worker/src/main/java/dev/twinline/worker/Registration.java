@@ -104,7 +104,8 @@ public final class Registration {
     worker.registerWorkflowImplementationTypes(FAILING, WORKFLOWS);
   }
 
-  void registerActivities(Worker worker) {
+  /** Gives a worker all activities. */
+  public void registerActivities(Worker worker) {
     worker.registerActivitiesImplementations(activities);
   }
 }

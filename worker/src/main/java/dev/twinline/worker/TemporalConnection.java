@@ -46,14 +46,12 @@ final class TemporalConnection implements AutoCloseable {
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
   private final Optional<ClientCertificate> certificate;
-  private final Optional<CertificateWatch> watch;
 
   private TemporalConnection(
       WorkflowServiceStubs stubs, WorkflowClient client, Optional<ClientCertificate> certificate) {
     this.stubs = stubs;
     this.client = client;
     this.certificate = certificate;
-    this.watch = certificate.map(CertificateWatch::start);
   }
 
   /** The same with nobody listening. */
@@ -83,7 +81,7 @@ final class TemporalConnection implements AutoCloseable {
     }
   }
 
-  /** The certificate with which this worker goes to Temporal, where it has one in a file. */
+  /** The certificate with which this worker goes to Temporal, where it has one. */
   Optional<ClientCertificate> certificate() {
     return certificate;
   }
@@ -158,7 +156,6 @@ final class TemporalConnection implements AutoCloseable {
 
   @Override
   public void close() {
-    watch.ifPresent(CertificateWatch::close);
     stubs.shutdownNow();
   }
 }

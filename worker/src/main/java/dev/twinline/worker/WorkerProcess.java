@@ -21,7 +21,7 @@ final class WorkerProcess {
 
   WorkerProcess(WorkerConfiguration configuration) {
     this.configuration = configuration;
-    this.instruments = new Instruments(configuration, System.getenv());
+    this.instruments = new Instruments(configuration);
     this.temporal =
         TemporalConnection.from(System.getenv(), configuration.region(), instruments::on);
     this.aws = AwsClients.fromEnvironment(configuration.fleet().size());
@@ -33,7 +33,7 @@ final class WorkerProcess {
     configuration.fleet().advice().ifPresent(LOG::warn);
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "twinline-stop"));
     warmUp();
-    instruments.begin(temporal.client(), aws);
+    instruments.begin(temporal.client(), aws, temporal.certificate());
     temporal.awaitServer();
     worker =
         TwinlineWorker.start(

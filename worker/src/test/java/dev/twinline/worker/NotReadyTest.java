@@ -77,7 +77,7 @@ class NotReadyTest {
             catalog.toString(),
             "TEMPORAL_ADDRESS",
             door.address());
-    instruments = new Instruments(WorkerConfiguration.from(environment), environment);
+    instruments = new Instruments(WorkerConfiguration.from(environment));
     temporal = TemporalConnection.from(environment, EAST, instruments::on);
     client =
         WorkflowClient.newInstance(
@@ -86,7 +86,7 @@ class NotReadyTest {
                 // The embedded server does not take worker heartbeats, though it says so.
                 .setWorkerHeartbeatInterval(Duration.ofSeconds(-1))
                 .build());
-    instruments.begin(client, aws);
+    instruments.begin(client, aws, temporal.certificate());
   }
 
   @AfterEach

@@ -26,6 +26,9 @@ public final class AwsCall {
   /** Begins the words about credentials, and is how others know them. */
   private static final String WHOSE = "the AWS credentials of this worker";
 
+  /** Begins the part of AWS's words that repeats the request. */
+  private static final String CANONICAL = "The Canonical String";
+
   private static final String AGAIN =
       " The worker takes them up by itself, and this is tried again until then.";
   private static final String EXPIRED =
@@ -185,8 +188,9 @@ public final class AwsCall {
   private static ApplicationFailure refused(String doing, AwsServiceException e) {
     String credentials = CREDENTIALS.get(errorCode(e));
     if (credentials != null) {
+      // Without the exception, whose own words are AWS's in full.
       return said(
-          tryAgain(doing + ": " + WHOSE + " " + credentials + " AWS says: " + sentence(e)), e);
+          tryAgain(doing + ": " + WHOSE + " " + credentials + " AWS says: " + sentence(e)), null);
     }
     String message = doing + ": " + sentence(e);
     if (isThrottling(e)) {
@@ -226,7 +230,9 @@ public final class AwsCall {
   private static String sentence(AwsServiceException e) {
     AwsErrorDetails details = e.awsErrorDetails();
     String words =
-        details == null || details.errorMessage() == null ? "no message" : details.errorMessage();
+        details == null || details.errorMessage() == null
+            ? "no message"
+            : withoutTheRequest(details.errorMessage());
     return (errorCode(e).isEmpty() ? "" : errorCode(e) + ": ")
         + words
         + " (HTTP "
@@ -234,6 +240,15 @@ public final class AwsCall {
         + ", request ID "
         + e.requestId()
         + ")";
+  }
+
+  /**
+   * A signature that does not fit is answered with the request as AWS has read it, and in its
+   * headers with the session token.
+   */
+  private static String withoutTheRequest(String words) {
+    int request = words.indexOf(CANONICAL);
+    return request < 0 ? words : words.substring(0, request).strip();
   }
 
   /**

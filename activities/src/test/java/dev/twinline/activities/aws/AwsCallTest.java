@@ -3,8 +3,14 @@ package dev.twinline.activities.aws;
 import static dev.twinline.activities.aws.Stage.CARE;
 import static dev.twinline.activities.aws.Stage.WEST;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import dev.twinline.simulator.faults.Mode;
 import dev.twinline.workflows.model.Observation;
 import dev.twinline.workflows.model.Observation.Presence;
@@ -19,10 +25,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.services.connect.model.ConnectException;
 import software.amazon.awssdk.services.connect.model.Distribution;
 
 /** Every error that the fact sheet on Amazon Connect lists, through the SDK. */
@@ -153,6 +162,49 @@ class AwsCallTest {
           .startsWith(DOING + ": the AWS credentials of this worker are missing. Give it a role");
       assertThat(AwsCall.isAboutCredentials(failure)).isTrue();
     }
+  }
+
+  /** AWS's answer as Signature Version 4's documentation has it, with headers that were signed. */
+  @Test
+  void theSessionTokenThatAwsRepeatsIsToldToNobody() {
+    ListAppender<ILoggingEvent> heard = new ListAppender<>();
+    Logger log = (Logger) LoggerFactory.getLogger(AwsCall.class);
+    heard.start();
+    log.addAppender(heard);
+    log.setLevel(Level.TRACE);
+    try {
+      assertThatThrownBy(() -> AwsCall.of(DOING, AwsCallTest::refusedWithTheWholeRequest))
+          .hasMessageContaining("does not match the signature you provided.")
+          .hasMessageContaining("request ID r-1")
+          .hasMessageNotContaining("marked");
+      assertThat(heard.list)
+          .isNotEmpty()
+          .allSatisfy(event -> assertThat(written(event)).doesNotContain("marked"));
+    } finally {
+      log.detachAppender(heard);
+      log.setLevel(null);
+    }
+  }
+
+  private static String written(ILoggingEvent event) {
+    return event.getThrowableProxy() == null
+        ? event.getFormattedMessage()
+        : event.getFormattedMessage() + ThrowableProxyUtil.asString(event.getThrowableProxy());
+  }
+
+  private static String refusedWithTheWholeRequest() {
+    throw ConnectException.builder()
+        .requestId("r-1")
+        .statusCode(403)
+        .awsErrorDetails(
+            AwsErrorDetails.builder()
+                .errorCode("InvalidSignatureException")
+                .errorMessage(
+                    "The request signature we calculated does not match the signature you provided."
+                        + "\n\nThe Canonical String for this request should have been\n'PUT\n/x\n\n"
+                        + "x-amz-security-token:marked-session-token\n'")
+                .build())
+        .build();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.twinline.local.secrets;
 
+import static dev.twinline.local.scenery.Scenery.EAST;
 import static dev.twinline.local.scenery.Scenery.WEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +9,12 @@ import dev.twinline.activities.aws.AwsClients;
 import dev.twinline.local.scenery.ExampleFile;
 import dev.twinline.local.scenery.Scenery;
 import dev.twinline.local.system.EmbeddedTemporal;
-import dev.twinline.local.system.WorkersInside;
+import dev.twinline.local.visible.ObservedWorkers;
 import dev.twinline.workflows.check.CheckReadinessWorkflow;
 import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.OperationReport.Outcome;
 import dev.twinline.workflows.evidence.page.ReportPage;
+import dev.twinline.workflows.model.Region;
 import dev.twinline.workflows.operation.TaskQueues;
 import dev.twinline.workflows.wire.TwinlineDataConverter;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -27,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +63,10 @@ class NoSecretsTest {
   @TempDir private Path folder;
 
   private final AtomicInteger told = new AtomicInteger();
+
+  /** So that the trouble with the second of the file's webhooks is told too, by the failover. */
+  private final AtomicBoolean refusesTheSecond = new AtomicBoolean(true);
+
   private final List<String> shown = new ArrayList<>();
   private HttpServer chat;
 
@@ -70,8 +77,8 @@ class NoSecretsTest {
         "/services/" + HOOK,
         exchange -> {
           told.incrementAndGet();
-          // The second of the file's webhooks is refused, so that its trouble is told too.
-          exchange.sendResponseHeaders(exchange.getRequestURI().getQuery() == null ? 204 : 403, -1);
+          boolean isSecond = exchange.getRequestURI().getQuery() != null;
+          exchange.sendResponseHeaders(isSecond && refusesTheSecond.get() ? 403 : 204, -1);
           exchange.close();
         });
     chat.start();
@@ -86,13 +93,11 @@ class NoSecretsTest {
   void noSecretIsKeptLoggedOrShown() {
     KeyRing keys = new KeyRing(folder, "keys").holds("none", CODEC);
     EmbeddedTemporal temporal = EmbeddedTemporal.start(identity -> keys.converter());
+    ObservedWorkers workers = new ObservedWorkers(temporal, NoSecretsTest::marked);
     try (Logged logged = new Logged();
-        Scenery scenery =
-            Scenery.on(
-                temporal,
-                new WorkersInside(temporal, NoSecretsTest::marked),
-                yaml -> quick(yaml))) {
+        Scenery scenery = Scenery.on(temporal, workers, this::quick)) {
       play(scenery);
+      lookAtTheEndpoints(workers);
 
       shown.addAll(logged.lines());
       assertThat(told).as("notices reached the webhook").hasPositiveValue();
@@ -113,8 +118,11 @@ class NoSecretsTest {
     scenery.approve(failover);
     OperationReport over = scenery.report(failover);
     assertThat(over.outcome()).isEqualTo(Outcome.RECOVERED);
-    assertThat(over.notices().toString()).contains("127.0.0.1");
+    assertThat(over.notices().toString()).contains("127.0.0.1: HTTP 403");
     look(scenery, failover, over);
+    // A notice that is not taken is sent again for twelve seconds: one operation shows enough of
+    // it.
+    refusesTheSecond.set(false);
 
     WorkflowStub failback = scenery.startFailback();
     scenery.approve(failback);
@@ -142,6 +150,17 @@ class NoSecretsTest {
     keep(scenery, "shift/acme");
   }
 
+  private void lookAtTheEndpoints(ObservedWorkers workers) {
+    for (Region region : List.of(EAST, WEST)) {
+      String metrics = workers.shown(region, "/metrics");
+      assertThat(metrics).contains("twinline_cloud_calls_total");
+      String readiness = workers.shown(region, "/readyz");
+      assertThat(readiness).contains("\"conditions\"");
+      shown.addAll(metrics.lines().toList());
+      shown.addAll(readiness.lines().toList());
+    }
+  }
+
   private void look(Scenery scenery, WorkflowStub run, OperationReport report) {
     for (String query : List.of("status", "gate", "report", "__temporal_workflow_metadata")) {
       shown.add(run.query(query, RawValue.class).getPayload().getData().toStringUtf8());
@@ -165,7 +184,7 @@ class NoSecretsTest {
   private String quick(String yaml) {
     String at = "127.0.0.1:" + chat.getAddress().getPort() + "/services/" + HOOK;
     return ExampleFile.replaced(
-        ExampleFile.quick(yaml),
+        ExampleFile.oneGroup(yaml),
         "webhooks: []",
         "webhooks: [\"http://%1$s\", \"http://%1$s?again\", \"http://someone:%2$s@%1$s\"]"
             .formatted(at, PASSWORD));

@@ -18,18 +18,25 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Workers inside this process that are watched as a worker process is. */
-final class ObservedWorkers implements Workers {
+public final class ObservedWorkers implements Workers {
 
   private final EmbeddedTemporal temporal;
-  private final Map<String, String> environment;
+  private final Function<URI, AwsClients> clients;
   private final Map<Region, Observed> running = new ConcurrentHashMap<>();
 
-  ObservedWorkers(EmbeddedTemporal temporal, Map<String, String> environment) {
+  ObservedWorkers(EmbeddedTemporal temporal) {
+    this(temporal, AwsClients::at);
+  }
+
+  /** With credentials of somebody's choice. */
+  public ObservedWorkers(EmbeddedTemporal temporal, Function<URI, AwsClients> clients) {
     this.temporal = temporal;
-    this.environment = environment;
+    this.clients = clients;
   }
 
   @Override
@@ -37,11 +44,10 @@ final class ObservedWorkers implements Workers {
     Instruments instruments =
         new Instruments(
             WorkerConfiguration.from(
-                environment, "--region", region.code(), "--catalog", catalog.toString()),
-            environment);
+                Map.of(), "--region", region.code(), "--catalog", catalog.toString()));
     WorkflowClient client = temporal.client("twinline-worker@" + region, instruments::on);
-    AwsClients aws = AwsClients.at(endpoint);
-    instruments.begin(client, aws);
+    AwsClients aws = clients.apply(endpoint);
+    instruments.begin(client, aws, Optional.empty());
     TwinlineWorker worker =
         TwinlineWorker.start(
             client,
@@ -54,13 +60,18 @@ final class ObservedWorkers implements Workers {
     return observed;
   }
 
-  /** Everything that a Region's worker exposes now. */
+  /** Everything that a Region's worker counts now. */
   String metrics(Region region) {
+    return shown(region, "/metrics");
+  }
+
+  /** What a Region's worker answers to whoever asks. */
+  public String shown(Region region, String path) {
     String address = running.get(region).instruments().address().orElseThrow();
     try {
       return HttpClient.newHttpClient()
           .send(
-              HttpRequest.newBuilder(URI.create(address + "/metrics"))
+              HttpRequest.newBuilder(URI.create(address + path))
                   .timeout(Duration.ofSeconds(5))
                   .build(),
               BodyHandlers.ofString())

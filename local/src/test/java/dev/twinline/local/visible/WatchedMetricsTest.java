@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.twinline.local.scenery.ExampleFile;
 import dev.twinline.local.scenery.Scenery;
 import dev.twinline.local.system.EmbeddedTemporal;
+import dev.twinline.local.system.Workers;
 import dev.twinline.workflows.operation.TaskQueues;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -63,11 +64,15 @@ class WatchedMetricsTest {
   @BeforeAll
   static void carryOut() {
     temporal = EmbeddedTemporal.start();
-    workers = new ObservedWorkers(temporal, Map.of());
+    workers = new ObservedWorkers(temporal);
+    Workers east = new ActivitiesAlone(temporal);
+    // One worker takes runs: whatever they do is counted there.
     scenery =
-        Scenery.on(temporal, workers, yaml -> ExampleFile.quick(ExampleFile.nobodyAsked(yaml)));
-    // One worker only: whatever happens, it has happened there.
-    scenery.system.loseWorker(EAST);
+        Scenery.on(
+            temporal,
+            (region, catalog, aws) ->
+                (region.equals(EAST) ? east : workers).start(region, catalog, aws),
+            yaml -> ExampleFile.oneGroup(ExampleFile.nobodyAsked(yaml)));
     assertThat(scenery.ending(scenery.startFailover())).isEqualTo("RECOVERED");
     check();
     assertThat(scenery.ending(scenery.startFailback())).isEqualTo("RETURNED");

@@ -3,23 +3,25 @@ package dev.twinline.starter.codec;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.twinline.workflows.connection.RequestThreads;
 import io.temporal.payload.codec.PayloadCodec;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
 /** The running codec server: two paths, behind an {@link Entrance}. */
 public final class CodecServer implements AutoCloseable {
 
   /** Requests are short; more at once than this wait their turn. */
-  private static final int AT_ONCE = 8;
+  private static final int AT_ONCE = 16;
+
+  /** For 6 MB over a slow line; whoever takes longer is cut off, with a token or without one. */
+  private static final Duration LONGEST = Duration.ofSeconds(15);
 
   private final HttpServer http;
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(AT_ONCE, CodecServer::thread);
+  private final RequestThreads threads = new RequestThreads("twinline-codec", AT_ONCE, LONGEST);
   private final boolean isEncrypted;
 
   private CodecServer(HttpServer http, boolean isEncrypted) {
@@ -58,12 +60,6 @@ public final class CodecServer implements AutoCloseable {
     return https;
   }
 
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "twinline-codec");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   /** Where it is, for {@code --codec-endpoint}. */
   public String endpoint() {
     InetSocketAddress at = http.getAddress();
@@ -77,6 +73,6 @@ public final class CodecServer implements AutoCloseable {
   @Override
   public void close() {
     http.stop(0);
-    threads.shutdownNow();
+    threads.close();
   }
 }

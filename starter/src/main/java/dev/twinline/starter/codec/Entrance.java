@@ -21,7 +21,8 @@ public final class Entrance {
   /**
    * @param token what to show in the header {@code Authorization}, asked for with each request
    * @param origins such as {@code https://temporal.example.com}
-   * @param namespaces none lets everyone in who shows the token
+   * @param namespaces what clients must name, which keeps mistakes out and nobody who means to come
+   *     in: no payload is bound to a namespace. None lets everyone in who shows the token
    */
   public Entrance(Supplier<String> token, Set<String> origins, Set<String> namespaces) {
     this.token = token;

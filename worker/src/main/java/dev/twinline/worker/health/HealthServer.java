@@ -6,13 +6,13 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.twinline.worker.settings.InvalidConfiguration;
+import dev.twinline.workflows.connection.RequestThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
@@ -26,12 +26,18 @@ public final class HealthServer implements AutoCloseable {
   private static final int NOT_FOUND = 404;
   private static final int METHOD_NOT_ALLOWED = 405;
   private static final int UNAVAILABLE = 503;
+
+  /** A probe takes no time: whoever takes long is no probe, and must not keep one waiting. */
+  private static final int AT_ONCE = 16;
+
+  private static final Duration LONGEST = Duration.ofSeconds(5);
+
   private static final String TEXT = "text/plain; charset=utf-8";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
   private static final String JSON = "application/json";
 
   private final HttpServer server;
-  private final ExecutorService threads;
+  private final RequestThreads threads = new RequestThreads("twinline-probes", AT_ONCE, LONGEST);
   private final String worker;
   private final Readiness readiness;
   private final Supplier<String> metrics;
@@ -43,15 +49,6 @@ public final class HealthServer implements AutoCloseable {
     this.worker = worker;
     this.readiness = readiness;
     this.metrics = metrics;
-    // A probe takes no time; two threads let one pass while somebody reads slowly.
-    threads =
-        Executors.newFixedThreadPool(
-            2,
-            work -> {
-              Thread thread = new Thread(work, "twinline-probes");
-              thread.setDaemon(true);
-              return thread;
-            });
   }
 
   /**
@@ -148,6 +145,6 @@ public final class HealthServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-    threads.shutdownNow();
+    threads.close();
   }
 }

@@ -31,11 +31,19 @@ public final class Readiness {
   /** Of a worker that starts now: nothing is known, so nothing is as it must be. */
   public Readiness(Clock clock, List<String> names) {
     this.clock = clock;
+    names.forEach(this::expect);
+  }
+
+  /** One more condition, which nobody has looked at yet. */
+  public synchronized void expect(String name) {
     Instant now = clock.instant();
-    names.forEach(
-        name ->
-            conditions.put(
-                name, new Condition(name, false, now, now, "not looked at yet", "wait a moment")));
+    conditions.put(
+        name, new Condition(name, false, now, now, "not looked at yet", "wait a moment"));
+  }
+
+  /** What the conditions are called. */
+  public synchronized List<String> names() {
+    return List.copyOf(conditions.keySet());
   }
 
   /** Keeps what a look found. */

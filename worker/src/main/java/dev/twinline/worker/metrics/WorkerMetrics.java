@@ -5,14 +5,13 @@ import com.uber.m3.tally.Scope;
 import com.uber.m3.tally.ScopeCloseException;
 import com.uber.m3.util.Duration;
 import dev.twinline.activities.aws.CallObserver;
-import dev.twinline.worker.health.ClientCertificate;
 import dev.twinline.worker.health.Readiness;
+import dev.twinline.workflows.connection.ClientCertificate;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.temporal.common.reporter.MicrometerClientStatsReporter;
-import java.util.List;
 
 /** The metrics of one worker process. */
 public final class WorkerMetrics implements AutoCloseable {
@@ -43,16 +42,18 @@ public final class WorkerMetrics implements AutoCloseable {
   }
 
   /** Shows each condition, and all of them, as 1 while met and 0 otherwise. */
-  public void show(Readiness readiness, List<String> conditions) {
+  public void show(Readiness readiness) {
     Gauge.builder("twinline_ready", readiness, now -> now.isReady() ? 1 : 0)
         .description("1 while every condition of the worker is met")
         .register(registry);
-    conditions.forEach(
-        name ->
-            Gauge.builder("twinline_condition_met", readiness, now -> now.isMet(name) ? 1 : 0)
-                .description("1 while this condition of the worker is met")
-                .tag("condition", name)
-                .register(registry));
+    readiness
+        .names()
+        .forEach(
+            name ->
+                Gauge.builder("twinline_condition_met", readiness, now -> now.isMet(name) ? 1 : 0)
+                    .description("1 while this condition of the worker is met")
+                    .tag("condition", name)
+                    .register(registry));
   }
 
   /** Shows until when the client certificate is valid, in seconds since 1970. */
@@ -60,7 +61,7 @@ public final class WorkerMetrics implements AutoCloseable {
     Gauge.builder(
             "twinline_client_certificate_expiry_timestamp_seconds",
             certificate,
-            now -> now.expiresAt().map(end -> (double) end.getEpochSecond()).orElse(Double.NaN))
+            now -> now.validUntil().getEpochSecond())
         .description("until when the client certificate is valid, in seconds since 1970")
         .register(registry);
   }

@@ -1,5 +1,6 @@
 package dev.twinline.worker.health;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import dev.twinline.worker.settings.InvalidConfiguration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,11 +17,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class HealthServerTest {
 
@@ -35,6 +40,26 @@ class HealthServerTest {
   @AfterEach
   void close() {
     server.close();
+  }
+
+  @Test
+  @Timeout(value = 1, unit = TimeUnit.MINUTES)
+  void clientsThatNeverFinishTheirRequestsKeepNoProbeWaiting() throws Exception {
+    URI at = URI.create(server.address());
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 12; i++) {
+        Socket client = new Socket(at.getHost(), at.getPort());
+        client.getOutputStream().write("GET /livez HTTP/1.1\r\nHost:".getBytes(US_ASCII));
+        slow.add(client);
+      }
+
+      assertThat(send("GET", "/livez").statusCode()).isEqualTo(200);
+    } finally {
+      for (Socket client : slow) {
+        client.close();
+      }
+    }
   }
 
   @Test

@@ -15,11 +15,12 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import javax.net.ssl.SSLException;
 
 /**
  * The connection to Temporal that the environment describes: address, namespace, API key and TLS by
@@ -36,15 +37,15 @@ public final class ConfiguredTemporal {
 
   private final WorkflowServiceStubsOptions stubs;
   private final WorkflowClientOptions client;
-  private final Optional<TlsIdentity> identity;
+  private final Optional<ClientCertificate> certificate;
 
   private ConfiguredTemporal(
       WorkflowServiceStubsOptions stubs,
       WorkflowClientOptions client,
-      Optional<TlsIdentity> identity) {
+      Optional<ClientCertificate> certificate) {
     this.stubs = stubs;
     this.client = client;
-    this.identity = identity;
+    this.certificate = certificate;
   }
 
   /**
@@ -61,7 +62,7 @@ public final class ConfiguredTemporal {
           WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
               .setDataConverter(TwinlineDataConverter.of(environment))
               .build(),
-          identity);
+          certificate(profile.getTls(), identity));
     } catch (WrongSecret e) {
       throw new WrongConnection(e.getMessage(), e);
     }
@@ -102,6 +103,19 @@ public final class ConfiguredTemporal {
         : Optional.empty();
   }
 
+  /** After the connection's options, which say what is wrong with a certificate that is given. */
+  private static Optional<ClientCertificate> certificate(
+      ClientConfigTLS tls, Optional<TlsIdentity> identity) {
+    if (identity.isPresent() || !isOn(tls)) {
+      return identity.map(it -> it);
+    }
+    try (InputStream given = stream(tls.getClientCertPath(), tls.getClientCertData())) {
+      return given == null ? Optional.empty() : Optional.of(GivenCertificate.of(given));
+    } catch (IOException e) {
+      throw new WrongSecret("the certificate in " + tls.getClientCertPath() + " cannot be read");
+    }
+  }
+
   private static WorkflowServiceStubsOptions stubs(
       ClientConfigProfile profile,
       Optional<TlsIdentity> identity,
@@ -119,7 +133,7 @@ public final class ConfiguredTemporal {
         options.setSslContext(context(tls, identity));
       }
       return options.build();
-    } catch (SSLException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       if (e instanceof WrongSecret wrong) {
         throw wrong;
       }
@@ -131,28 +145,45 @@ public final class ConfiguredTemporal {
     }
   }
 
-  /** What the SDK would make of the same settings, but that files are looked at again. */
+  /**
+   * What the SDK (1.38) makes of the same settings, but that files are looked at again: a file goes
+   * before a value, and whoever names an authority has servers verified, whatever else is set.
+   */
   private static SslContext context(ClientConfigTLS tls, Optional<TlsIdentity> identity)
-      throws SSLException {
+      throws IOException {
     SslContextBuilder context = GrpcSslContexts.forClient();
-    identity.ifPresent(context::keyManager);
-    if (identity.isEmpty() && tls.getClientCertData() != null) {
-      context.keyManager(
-          new ByteArrayInputStream(tls.getClientCertData()),
-          new ByteArrayInputStream(tls.getClientKeyData()));
+    if (identity.isPresent()) {
+      context.keyManager(identity.get());
+    } else {
+      try (InputStream certificate = stream(tls.getClientCertPath(), tls.getClientCertData());
+          InputStream key = stream(tls.getClientKeyPath(), tls.getClientKeyData())) {
+        context.keyManager(certificate, key);
+      }
     }
-    if (Boolean.TRUE.equals(tls.isDisableHostVerification())) {
-      context.trustManager(InsecureTrustManagerFactory.INSTANCE);
-    } else if (isSet(tls.getServerCACertPath())) {
+    if (isSet(tls.getServerCACertPath())) {
       context.trustManager(new TrustedServers(Path.of(tls.getServerCACertPath())));
-    } else if (tls.getServerCACertData() != null) {
+    } else if (isSet(tls.getServerCACertData())) {
       context.trustManager(new ByteArrayInputStream(tls.getServerCACertData()));
+    } else if (Boolean.TRUE.equals(tls.isDisableHostVerification())) {
+      context.trustManager(InsecureTrustManagerFactory.INSTANCE);
     }
     return context.build();
   }
 
+  /** Null where there is neither file nor value, which is what the builder takes for nothing. */
+  private static InputStream stream(String path, byte[] data) throws IOException {
+    if (isSet(path)) {
+      return Files.newInputStream(Path.of(path));
+    }
+    return isSet(data) ? new ByteArrayInputStream(data) : null;
+  }
+
   private static boolean isOn(ClientConfigTLS tls) {
     return tls != null && !Boolean.TRUE.equals(tls.isDisabled());
+  }
+
+  private static boolean isSet(byte[] data) {
+    return data != null && data.length > 0;
   }
 
   private static boolean isSet(String text) {
@@ -190,8 +221,8 @@ public final class ConfiguredTemporal {
     return WorkflowClientOptions.newBuilder(client);
   }
 
-  /** The certificate of this client, where it has one in a file. */
+  /** The certificate of this client, where it has one. */
   public Optional<ClientCertificate> certificate() {
-    return identity.map(it -> it);
+    return certificate;
   }
 }

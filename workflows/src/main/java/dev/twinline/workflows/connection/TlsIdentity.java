@@ -152,8 +152,13 @@ public final class TlsIdentity extends X509ExtendedKeyManager implements ClientC
   }
 
   @Override
-  public Path file() {
-    return certificates.path();
+  public String source() {
+    return certificates.path().toString();
+  }
+
+  @Override
+  public String remedy() {
+    return "Replace certificate and key in their files; they are taken up without a restart";
   }
 
   @Override
