@@ -49,7 +49,6 @@ public final class Stage implements AutoCloseable {
   public final FakeServer server = new FakeServer();
   public final TestWorkflowEnvironment temporal;
 
-  /** The stage of the running test, for the history of a run that hangs. */
   /** One for all: it learns how each type is written, and that takes long. */
   private static final DataConverter CONVERTER = TwinlineDataConverter.create();
 
@@ -251,14 +250,16 @@ public final class Stage implements AutoCloseable {
     }
   }
 
+  /** The run's, and that of its shift if there is one: the run may only wait for it. */
   private static String historyOf(WorkflowStub failover) {
-    return LATEST
-        .get()
-        .temporal
-        .getWorkflowClient()
-        .fetchHistory(failover.getExecution().getWorkflowId())
-        .getEvents()
-        .toString();
+    WorkflowClient client = LATEST.get().temporal.getWorkflowClient();
+    String own =
+        client.fetchHistory(failover.getExecution().getWorkflowId()).getEvents().toString();
+    try {
+      return own + "\nits shift:\n" + client.fetchHistory("shift/acme").getEvents();
+    } catch (RuntimeException thereIsNone) {
+      return own;
+    }
   }
 
   public static GateView gateOf(WorkflowStub failover) {
