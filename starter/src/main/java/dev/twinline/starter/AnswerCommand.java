@@ -78,7 +78,10 @@ abstract class AnswerCommand extends TwinlineCommand {
               + run.target());
     }
     GateView before =
-        run.gate().orElseThrow(() -> unread(run, "Nothing was sent: no worker says what is asked"));
+        run.gate()
+            // What a worker took with it when it died is answered by nobody: the next one answers.
+            .or(run::gate)
+            .orElseThrow(() -> unread(run, "Nothing was sent: no worker says what is asked"));
     RunHistory history = run.history();
     history.next(PATIENCE);
     Optional<String> signature = signature(before, by);
