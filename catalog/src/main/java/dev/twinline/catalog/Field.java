@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -112,21 +113,21 @@ final class Field {
     return isPresent() ? Optional.ofNullable(read.apply(this)) : Optional.empty();
   }
 
-  /** The same where the text may be a password, which no message repeats. */
-  String matchingUnseen(String pattern, String words) {
-    String text = text();
-    if (text != null && !text.matches(pattern)) {
-      problem("is not " + words + " (it is not repeated here: it may hold a password)");
-      return null;
-    }
-    return text;
-  }
-
   /** A text in the form that the pattern asks for; the words say what that is. */
   String matching(String pattern, String words) {
+    return matching(pattern, text -> "\"" + Excerpt.of(text) + "\" is not " + words);
+  }
+
+  /** The same where the text may be a password, which no message repeats. */
+  String matchingUnseen(String pattern, String words) {
+    return matching(
+        pattern, text -> "is not " + words + " (it is not repeated here: it may hold a password)");
+  }
+
+  private String matching(String pattern, UnaryOperator<String> complaint) {
     String text = text();
     if (text != null && !text.matches(pattern)) {
-      problem("\"" + Excerpt.of(text) + "\" is not " + words);
+      problem(complaint.apply(text));
       return null;
     }
     return text;

@@ -1,5 +1,6 @@
 package dev.twinline.worker;
 
+import dev.twinline.worker.health.TemporalLook;
 import dev.twinline.worker.settings.InvalidConfiguration;
 import dev.twinline.workflows.connection.ClientCertificate;
 import dev.twinline.workflows.connection.ConfiguredTemporal;
@@ -7,7 +8,6 @@ import dev.twinline.workflows.connection.WrongConnection;
 import dev.twinline.workflows.model.Region;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -29,9 +29,6 @@ import org.slf4j.LoggerFactory;
 final class TemporalConnection implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TemporalConnection.class);
-
-  /** How long one question to a server that may be away takes. */
-  private static final Duration QUESTION = Duration.ofSeconds(2);
 
   private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(1);
 
@@ -101,7 +98,7 @@ final class TemporalConnection implements AutoCloseable {
     boolean told = false;
     while (true) {
       try {
-        askForNamespace();
+        TemporalLook.ask(client);
         LOG.info("{} answers, namespace {}", where, client.getOptions().getNamespace());
         return;
       } catch (StatusRuntimeException e) {
@@ -142,16 +139,6 @@ final class TemporalConnection implements AutoCloseable {
     return detail == null
         ? status.getCode().name()
         : status.getCode() + ": " + detail.lines().findFirst().orElse("");
-  }
-
-  private void askForNamespace() {
-    stubs
-        .blockingStub()
-        .withDeadlineAfter(QUESTION.toMillis(), TimeUnit.MILLISECONDS)
-        .describeNamespace(
-            DescribeNamespaceRequest.newBuilder()
-                .setNamespace(client.getOptions().getNamespace())
-                .build());
   }
 
   @Override

@@ -23,26 +23,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  */
 public final class AwsCall {
 
-  /** Begins the words about credentials, and is how others know them. */
-  private static final String WHOSE = "the AWS credentials of this worker";
-
   /** Begins the part of AWS's words that repeats the request. */
   private static final String CANONICAL = "The Canonical String";
-
-  private static final String AGAIN =
-      " The worker takes them up by itself, and this is tried again until then.";
-  private static final String EXPIRED =
-      "have expired. Renew them (the role, profile or container that the worker has them from)."
-          + AGAIN;
-  private static final String UNKNOWN =
-      "are not known to AWS. Give the worker others, of the contact center's account." + AGAIN;
-  private static final String UNTRUE =
-      "do not fit the signature. Check the secret key, and this machine's clock: AWS takes five"
-          + " minutes of difference."
-          + AGAIN;
-  private static final String MISSING =
-      " Give it a role, a profile or the variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
-          + AGAIN;
 
   /**
    * The refusals that no repetition mends, by error code.
@@ -80,31 +62,6 @@ public final class AwsCall {
           Map.entry("DuplicateResourceException", FailureType.TERMINAL_STATE),
           Map.entry("ConditionalOperationFailedException", FailureType.TERMINAL_STATE));
 
-  /**
-   * The refusals that mean the worker's own credentials, by error code: the common errors of AWS's
-   * APIs and those of its security token service, in the words of all protocols. They are no
-   * refusals for good: whoever renews the credentials changes the answer.
-   */
-  private static final Map<String, String> CREDENTIALS =
-      Map.ofEntries(
-          Map.entry("ExpiredToken", EXPIRED),
-          Map.entry("ExpiredTokenException", EXPIRED),
-          Map.entry("TokenRefreshRequired", EXPIRED),
-          Map.entry("UnrecognizedClientException", UNKNOWN),
-          Map.entry("InvalidClientTokenId", UNKNOWN),
-          Map.entry("InvalidAccessKeyId", UNKNOWN),
-          Map.entry("AuthFailure", UNKNOWN),
-          Map.entry("MissingAuthenticationToken", UNKNOWN),
-          Map.entry("MissingAuthenticationTokenException", UNKNOWN),
-          Map.entry("InvalidIdentityToken", UNKNOWN),
-          Map.entry("NotAuthorized", UNKNOWN),
-          Map.entry("InvalidSignatureException", UNTRUE),
-          Map.entry("SignatureDoesNotMatch", UNTRUE),
-          Map.entry("IncompleteSignature", UNTRUE),
-          Map.entry("IncompleteSignatureException", UNTRUE),
-          Map.entry("RequestExpired", UNTRUE),
-          Map.entry("RequestTimeTooSkewed", UNTRUE));
-
   /** AWS asks throttled clients of Connect to stay away for at least half a second. */
   private static final Duration THROTTLE_PAUSE = Duration.ofMillis(500);
 
@@ -128,8 +85,8 @@ public final class AwsCall {
     } catch (AwsServiceException e) {
       throw refused(doing, e);
     } catch (SdkClientException e) {
-      if (isWithoutCredentials(e)) {
-        throw said(tryAgain(doing + ": " + WHOSE + " are missing." + MISSING), e);
+      if (RefusedCredentials.areMissing(e)) {
+        throw said(tryAgain(doing + ": " + RefusedCredentials.MISSING), e);
       }
       // No answer, or no connection: nobody knows whether the call was carried out.
       throw said(tryAgain(doing + ": no answer from AWS: " + words(innermost(e))), e);
@@ -162,7 +119,7 @@ public final class AwsCall {
     if (isThrottling(e)) {
       return CallObserver.Outcome.THROTTLED;
     }
-    if (CREDENTIALS.containsKey(errorCode(e))) {
+    if (RefusedCredentials.by(errorCode(e)).isPresent()) {
       return CallObserver.Outcome.CREDENTIALS;
     }
     return permanentType(e).isPresent()
@@ -173,24 +130,19 @@ public final class AwsCall {
   /** Whether a failure is about the worker's own credentials: a person must renew them. */
   public static boolean isAboutCredentials(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ApplicationFailure ours && ours.getOriginalMessage().contains(WHOSE)) {
+      if (cause instanceof ApplicationFailure ours
+          && RefusedCredentials.areMeantBy(ours.getOriginalMessage())) {
         return true;
       }
     }
     return false;
   }
 
-  /** The SDK has no type for it; the rest of its message lists where it has looked. */
-  private static boolean isWithoutCredentials(SdkClientException e) {
-    return e.getMessage() != null && e.getMessage().startsWith("Unable to load credentials");
-  }
-
   private static ApplicationFailure refused(String doing, AwsServiceException e) {
-    String credentials = CREDENTIALS.get(errorCode(e));
-    if (credentials != null) {
+    Optional<String> credentials = RefusedCredentials.by(errorCode(e));
+    if (credentials.isPresent()) {
       // Without the exception, whose own words are AWS's in full.
-      return said(
-          tryAgain(doing + ": " + WHOSE + " " + credentials + " AWS says: " + sentence(e)), null);
+      return said(tryAgain(doing + ": " + credentials.get() + " AWS says: " + sentence(e)), null);
     }
     String message = doing + ": " + sentence(e);
     if (isThrottling(e)) {

@@ -63,11 +63,6 @@ public final class AwsClients implements AutoCloseable {
     return this;
   }
 
-  /** {@link #fromEnvironment(int)} for a worker that is alone in its Region. */
-  public static AwsClients fromEnvironment() {
-    return fromEnvironment(1);
-  }
-
   /**
    * Clients configured as the AWS SDK configures itself: credentials from its default chain, and
    * every endpoint moved by {@code AWS_ENDPOINT_URL}.
@@ -123,10 +118,13 @@ public final class AwsClients implements AutoCloseable {
     endpoint.ifPresent(builder::endpointOverride);
     builder.credentialsProvider(
         new ObservedCredentials(
-            credentials(),
-            new Call(service, ObservedCredentials.NOT_SENT, region),
-            (call, outcome, took) -> observer.ended(call, outcome, took)));
+            credentials(), new Call(service, ObservedCredentials.NOT_SENT, region), this::tell));
     return builder.build();
+  }
+
+  /** Whoever listens by then: clients may be made before. */
+  private void tell(Call call, CallObserver.Outcome outcome, Duration took) {
+    observer.ended(call, outcome, took);
   }
 
   /** The SDK's own chain where none were given; all clients share what it keeps for a while. */
@@ -158,8 +156,7 @@ public final class AwsClients implements AutoCloseable {
         .apiCallTimeout(CALL_TIMEOUT)
         .appId(APP_ID)
         .addExecutionInterceptor(new RequestLimiting(limits))
-        .addExecutionInterceptor(
-            new ObservedCalls((call, outcome, took) -> observer.ended(call, outcome, took)))
+        .addExecutionInterceptor(new ObservedCalls(this::tell))
         .addExecutionInterceptor(new RawExchange.Interceptor())
         .build();
   }

@@ -2,9 +2,7 @@ package dev.twinline.activities.aws;
 
 import dev.twinline.activities.aws.CallObserver.Call;
 import dev.twinline.activities.aws.CallObserver.Outcome;
-import dev.twinline.workflows.model.Region;
 import java.time.Duration;
-import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -50,7 +48,7 @@ final class ObservedCalls implements ExecutionInterceptor {
           new Call(
               call.getAttribute(SdkExecutionAttribute.SERVICE_NAME),
               RawExchange.operationOf(call),
-              new Region(call.getAttribute(AwsExecutionAttribute.AWS_REGION).id())),
+              RequestLimiting.region(call)),
           outcome,
           Duration.ofNanos(System.nanoTime() - began));
     }

@@ -36,7 +36,8 @@ final class RequestLimiting implements ExecutionInterceptor {
     return RawExchange.operationOf(call);
   }
 
-  private static Region region(ExecutionAttributes call) {
+  /** The Region of a client. */
+  static Region region(ExecutionAttributes call) {
     return new Region(call.getAttribute(AwsExecutionAttribute.AWS_REGION).id());
   }
 }

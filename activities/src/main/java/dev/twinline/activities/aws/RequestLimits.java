@@ -201,8 +201,8 @@ public final class RequestLimits {
    * just within {@link #LONGEST_WAIT}: one more would be sent away, and with it all.
    */
   int atOnce(String operation, Urgency onBehalfOf) {
-    TokenBucket bucket = new TokenBucket(share(allowed(operation)));
-    Rate rate = onBehalfOf == Urgency.FAILOVER ? bucket.whole() : bucket.half();
+    Rate whole = share(allowed(operation));
+    Rate rate = onBehalfOf == Urgency.FAILOVER ? whole : whole.half();
     return Math.max(1, (int) (rate.perSecond() * LONGEST_WAIT.toSeconds()));
   }
 
@@ -250,6 +250,11 @@ public final class RequestLimits {
     /** An equal part; one request at a time is always possible. */
     Rate sharedBy(int workers) {
       return new Rate(perSecond / workers, Math.max(1, burst / workers));
+    }
+
+    /** What is left to all work that is no failover's. */
+    Rate half() {
+      return sharedBy(2);
     }
 
     @Override

@@ -20,7 +20,7 @@ final class TokenBucket {
 
   TokenBucket(RequestLimits.Rate whole) {
     this.whole = whole;
-    this.half = whole.sharedBy(2);
+    this.half = whole.half();
     this.tokens = whole.burst();
     this.earnedByOthers = half.burst();
   }

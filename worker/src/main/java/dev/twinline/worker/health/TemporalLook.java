@@ -21,16 +21,27 @@ public final class TemporalLook implements Look {
   @Override
   public Verdict take() {
     try {
-      client
-          .getWorkflowServiceStubs()
-          .blockingStub()
-          .withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-          .describeNamespace(
-              DescribeNamespaceRequest.newBuilder().setNamespace(namespace()).build());
+      ask(client);
       return Verdict.met(server() + " answers, namespace " + namespace());
     } catch (StatusRuntimeException e) {
       return unmet(e.getStatus());
     }
+  }
+
+  /**
+   * Asks the server about the client's namespace.
+   *
+   * @throws StatusRuntimeException when it refuses, or does not answer within two seconds
+   */
+  public static void ask(WorkflowClient client) {
+    client
+        .getWorkflowServiceStubs()
+        .blockingStub()
+        .withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .describeNamespace(
+            DescribeNamespaceRequest.newBuilder()
+                .setNamespace(client.getOptions().getNamespace())
+                .build());
   }
 
   private Verdict unmet(Status status) {

@@ -1,5 +1,6 @@
 package dev.twinline.worker.metrics;
 
+import dev.twinline.workflows.operation.OperationMetrics;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.MeterFilterReply;
@@ -55,17 +56,17 @@ final class FewSeries implements MeterFilter {
   private static final Map<String, Set<String>> OURS =
       Map.of(
           OperationCounting.OPERATIONS,
-          Set.of("operation", "outcome"),
-          "twinline_step_duration",
-          Set.of("operation", "step"),
+          Set.of(OperationMetrics.OPERATION, OperationCounting.OUTCOME),
+          OperationMetrics.STEP_DURATION,
+          Set.of(OperationMetrics.OPERATION, OperationMetrics.STEP),
           OperationCounting.RECOVERY,
-          Set.of("contact_center"),
+          Set.of(OperationCounting.CONTACT_CENTER),
           OperationCounting.RECOVERED_AT,
-          Set.of("contact_center"),
+          Set.of(OperationCounting.CONTACT_CENTER),
           OperationCounting.CHECK_READY,
-          Set.of("contact_center"),
+          Set.of(OperationCounting.CONTACT_CENTER),
           OperationCounting.CHECKED_AT,
-          Set.of("contact_center"));
+          Set.of(OperationCounting.CONTACT_CENTER));
 
   private static final List<Duration> LATENCIES =
       List.of(
@@ -108,7 +109,7 @@ final class FewSeries implements MeterFilter {
     return DistributionStatisticConfig.builder()
         .percentilesHistogram(false)
         .serviceLevelObjectives(
-            buckets(id.getName().equals("twinline_step_duration") ? STEPS : LATENCIES))
+            buckets(id.getName().equals(OperationMetrics.STEP_DURATION) ? STEPS : LATENCIES))
         .build()
         .merge(wanted);
   }

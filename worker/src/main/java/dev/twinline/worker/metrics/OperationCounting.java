@@ -6,6 +6,7 @@ import dev.twinline.workflows.evidence.OperationReport;
 import dev.twinline.workflows.evidence.Recovery;
 import dev.twinline.workflows.failure.FailureType;
 import dev.twinline.workflows.failure.Failures;
+import dev.twinline.workflows.operation.OperationMetrics;
 import dev.twinline.workflows.traffic.ShiftTrafficWorkflow;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
 import io.temporal.common.interceptors.WorkflowInboundCallsInterceptor;
@@ -42,7 +43,8 @@ public final class OperationCounting extends WorkerInterceptorBase {
   private static final Set<String> OURS =
       Arrays.stream(FailureType.values()).map(FailureType::name).collect(Collectors.toSet());
 
-  private static final String CONTACT_CENTER = "contact_center";
+  static final String CONTACT_CENTER = "contact_center";
+  static final String OUTCOME = "outcome";
 
   @Override
   public WorkflowInboundCallsInterceptor interceptWorkflow(WorkflowInboundCallsInterceptor next) {
@@ -89,9 +91,9 @@ public final class OperationCounting extends WorkerInterceptorBase {
     Workflow.getMetricsScope()
         .tagged(
             Map.of(
-                "operation",
+                OperationMetrics.OPERATION,
                 Workflow.getInfo().getWorkflowType(),
-                "outcome",
+                OUTCOME,
                 outcome.toLowerCase(Locale.ROOT)))
         .counter(OPERATIONS)
         .inc(1);

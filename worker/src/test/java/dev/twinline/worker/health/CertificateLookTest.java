@@ -7,11 +7,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.twinline.workflows.connection.ClientCertificate;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +21,7 @@ class CertificateLookTest {
   private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
   private final Logger log = logger();
   private final Renewed certificate = new Renewed();
-  private final Wall clock = new Wall();
+  private final WallClock clock = new WallClock(END);
   private final CertificateLook look = new CertificateLook(certificate, clock);
 
   /**
@@ -113,26 +110,6 @@ class CertificateLookTest {
     @Override
     public String remedy() {
       return "Replace it";
-    }
-  }
-
-  /** A clock that shows what it is set to. */
-  private static final class Wall extends Clock {
-    private Instant now = END;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 }

@@ -2,11 +2,8 @@ package dev.twinline.worker.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,9 +11,9 @@ class ReadinessTest {
 
   private static final Instant START = Instant.parse("2026-11-25T10:00:00Z");
 
-  private Instant now = START;
+  private final WallClock clock = new WallClock(START);
   private final Readiness readiness =
-      new Readiness(new HandsOfAClock(), List.of(Readiness.TEMPORAL, Readiness.CATALOG));
+      new Readiness(clock, List.of(Readiness.TEMPORAL, Readiness.CATALOG));
 
   @Test
   void nobodyIsReadyBeforeSomebodyHasLooked() {
@@ -70,24 +67,6 @@ class ReadinessTest {
   }
 
   private void pass(long seconds) {
-    now = now.plus(Duration.ofSeconds(seconds));
-  }
-
-  private final class HandsOfAClock extends Clock {
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
+    clock.now = clock.now.plus(Duration.ofSeconds(seconds));
   }
 }

@@ -1,6 +1,5 @@
 package dev.twinline.workflows.operation;
 
-import com.uber.m3.tally.Scope;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.Map;
@@ -26,12 +25,9 @@ public final class OperationMetrics {
   private OperationMetrics() {}
 
   static void stepTook(String operation, RunbookStep step, Duration time) {
-    scope(OPERATION, operation, STEP, step.word())
+    Workflow.getMetricsScope()
+        .tagged(Map.of(OPERATION, operation, STEP, step.word()))
         .timer(STEP_DURATION)
         .record(com.uber.m3.util.Duration.ofMillis(time.toMillis()));
-  }
-
-  private static Scope scope(String tag, String value, String otherTag, String otherValue) {
-    return Workflow.getMetricsScope().tagged(Map.of(tag, value, otherTag, otherValue));
   }
 }

@@ -5,6 +5,7 @@ import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.StatusRuntimeException;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.handler.ssl.ClientAuth;
@@ -14,6 +15,7 @@ import io.grpc.stub.StreamObserver;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoResponse;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceImplBase;
+import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,6 +55,19 @@ final class GuardedServer implements AutoCloseable {
   static GuardedServer wantingCertificates(Authority.Issued own, Path trusted) throws Exception {
     return new GuardedServer(
         () -> tls(own).trustManager(trusted.toFile()).clientAuth(ClientAuth.REQUIRE).build());
+  }
+
+  /** Whether a client is let in. */
+  static boolean answers(WorkflowServiceStubs stubs) {
+    try {
+      stubs
+          .blockingStub()
+          .withDeadlineAfter(5, TimeUnit.SECONDS)
+          .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+      return true;
+    } catch (StatusRuntimeException refused) {
+      return false;
+    }
   }
 
   /** One that lets everybody in, and shows its own certificate. */

@@ -7,8 +7,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.grpc.StatusRuntimeException;
-import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,18 +73,18 @@ class RotationTest {
       ClientCertificate shown = configured.certificate().orElseThrow();
       WorkflowServiceStubs stubs = configured.stubs();
       try {
-        until(() -> answers(stubs), "it is let in");
+        until(() -> GuardedServer.answers(stubs), "it is let in");
         assertThat(shown.trouble(Instant.now())).hasValueSatisfying(this::saysSoon);
 
         until(() -> shown.hasRunOut(Instant.now()), "it has run out");
-        assertThat(answers(stubs)).as("an open connection goes on").isTrue();
+        assertThat(GuardedServer.answers(stubs)).as("an open connection goes on").isTrue();
         temporal.restart();
-        until(() -> !answers(stubs), "it is let in no more");
+        until(() -> !GuardedServer.answers(stubs), "it is let in no more");
         assertThat(shown.trouble(Instant.now())).hasValueSatisfying(this::saysOver);
 
         client.into(certificate(), key());
 
-        until(() -> answers(stubs), "it is let in again without a restart");
+        until(() -> GuardedServer.answers(stubs), "it is let in again without a restart");
         assertThat(shown.trouble(Instant.now().minus(LONG))).isPresent();
         assertThat(shown.hasRunOut(Instant.now())).isFalse();
       } finally {
@@ -148,11 +146,11 @@ class RotationTest {
                       "TEMPORAL_TLS_SERVER_CA_CERT_PATH", trusted.toString()))
               .stubs();
       try {
-        assertThat(answers(stubs)).isFalse();
+        assertThat(GuardedServer.answers(stubs)).isFalse();
 
         Authority.replace(trusted, Files.readString(authority.certificate()));
 
-        until(() -> answers(stubs), "the server is trusted");
+        until(() -> GuardedServer.answers(stubs), "the server is trusted");
       } finally {
         stubs.shutdownNow();
       }
@@ -171,12 +169,12 @@ class RotationTest {
       environment.put(ConfiguredTemporal.API_KEY_FILE, file.toString());
       WorkflowServiceStubs stubs = ConfiguredTemporal.from(environment).stubs();
       try {
-        until(() -> answers(stubs), "it answers");
+        until(() -> GuardedServer.answers(stubs), "it answers");
         assertThat(temporal.keysShown()).containsOnly("Bearer marked-first");
 
         Authority.replace(file, "marked-second\n");
 
-        assertThat(answers(stubs)).isTrue();
+        assertThat(GuardedServer.answers(stubs)).isTrue();
         assertThat(temporal.keysShown()).last().isEqualTo("Bearer marked-second");
         assertThat(logged.list).anyMatch(it -> it.getFormattedMessage().contains("was read again"));
         assertThat(logged.list).noneMatch(it -> it.getFormattedMessage().contains("marked"));
@@ -239,18 +237,6 @@ class RotationTest {
         .isInstanceOf(WrongConnection.class)
         .hasMessageContaining("TWINLINE_TEMPORAL_API_KEY_FILE or TEMPORAL_API_KEY")
         .hasMessageNotContaining("hush");
-  }
-
-  private static boolean answers(WorkflowServiceStubs stubs) {
-    try {
-      stubs
-          .blockingStub()
-          .withDeadlineAfter(5, TimeUnit.SECONDS)
-          .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
-      return true;
-    } catch (StatusRuntimeException refused) {
-      return false;
-    }
   }
 
   private static void until(BooleanSupplier isSo, String what) {

@@ -6,25 +6,18 @@ import static dev.twinline.local.scenery.Scenery.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.twinline.local.realserver.NeedsTemporalCli;
+import dev.twinline.local.realserver.Probe;
 import dev.twinline.local.realserver.RealStage;
 import dev.twinline.local.scenery.ExampleFile;
 import dev.twinline.local.scenery.Scenery;
 import dev.twinline.local.system.WorkerProcesses;
 import dev.twinline.local.system.WorkerProcesses.OfItsOwn;
 import io.temporal.client.WorkflowStub;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -38,8 +31,6 @@ class ExpiredCertificateTest {
 
   /** A worker process must be ready and at its gate before that, also on a busy machine. */
   private static final Duration LITTLE = Duration.ofSeconds(45);
-
-  private static final Pattern ADDRESS = Pattern.compile("http://[0-9.]+:[0-9]+");
 
   private final Path folder = RealStage.newFolder();
   private final Path certificate = folder.resolve("client.pem");
@@ -55,16 +46,16 @@ class ExpiredCertificateTest {
       SelfSigned.madeIn(folder, "first", LITTLE).into(certificate, key);
       OfItsOwn worker = launch(stage, door);
       try {
-        String health = health(worker);
-        until(() -> get(health + "/readyz").statusCode() == 200, "the worker is ready");
+        Probe health = Probe.of(worker);
+        until(() -> health.get("/readyz").statusCode() == 200, "the worker is ready");
         WorkflowStub failover = stage.scenery.startFailover();
         awaitGate(failover, 1);
 
         until(
-            () -> get(health + "/readyz").body().contains("the client certificate ran out at"),
+            () -> health.get("/readyz").body().contains("the client certificate ran out at"),
             "the worker says why it is not ready");
-        assertThat(get(health + "/readyz").statusCode()).isEqualTo(503);
-        assertThat(get(health + "/livez").statusCode()).isEqualTo(200);
+        assertThat(health.get("/readyz").statusCode()).isEqualTo(503);
+        assertThat(health.get("/livez").statusCode()).isEqualTo(200);
         assertThat(worker.said()).contains("ran out at").contains("taken up without a restart");
         assertThat(Scenery.status(failover).phase())
             .as("over the open connection it goes on")
@@ -72,12 +63,12 @@ class ExpiredCertificateTest {
 
         door.hangUp();
         until(
-            () -> get(health + "/readyz").body().contains("waiting for Temporal at"),
+            () -> health.get("/readyz").body().contains("waiting for Temporal at"),
             "the worker is let in no more");
         assertThat(worker.process().isAlive()).isTrue();
 
         next.into(certificate, key);
-        until(() -> get(health + "/readyz").statusCode() == 200, "the worker is ready again");
+        until(() -> health.get("/readyz").statusCode() == 200, "the worker is ready again");
         stage.scenery.approve(failover);
         assertThat(stage.scenery.ending(failover)).isEqualTo("RECOVERED");
       } finally {
@@ -94,25 +85,5 @@ class ExpiredCertificateTest {
     environment.put("TEMPORAL_TLS_SERVER_CA_CERT_PATH", folder.resolve("server.pem").toString());
     return new WorkerProcesses(environment, folder)
         .launch(EAST, stage.scenery.file().folder(), stage.scenery.simulator.endpoint());
-  }
-
-  private static String health(OfItsOwn worker) {
-    Matcher address = ADDRESS.matcher(worker.awaitWord("/readyz").said());
-    assertThat(address.find()).isTrue();
-    return address.group();
-  }
-
-  private static HttpResponse<String> get(String address) {
-    try {
-      return HttpClient.newHttpClient()
-          .send(
-              HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(5)).build(),
-              BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
   }
 }

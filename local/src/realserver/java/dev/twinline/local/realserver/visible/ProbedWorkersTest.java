@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.twinline.local.realserver.NeedsTemporalCli;
+import dev.twinline.local.realserver.Probe;
 import dev.twinline.local.realserver.RealStage;
 import dev.twinline.local.scenery.ExampleFile;
 import dev.twinline.local.scenery.Scenery;
@@ -16,18 +17,10 @@ import dev.twinline.local.system.WorkerProcesses;
 import dev.twinline.local.system.WorkerProcesses.OfItsOwn;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -39,7 +32,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class ProbedWorkersTest {
 
-  private static final Pattern ADDRESS = Pattern.compile("http://[0-9.]+:[0-9]+");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
@@ -50,26 +42,27 @@ class ProbedWorkersTest {
             settings -> settings.keptIn(RealStage.newFolder().resolve("temporal.db")))) {
       OfItsOwn worker = launch(stage, "text");
       try {
-        String health = health(worker);
-        until(() -> get(health + "/readyz").statusCode() == 200, "the worker is ready");
+        Probe health = Probe.of(worker);
+        until(() -> health.get("/readyz").statusCode() == 200, "the worker is ready");
 
         stage.temporal.stop();
         until(
             () ->
-                get(health + "/readyz")
+                health
+                    .get("/readyz")
                     .body()
                     .contains("waiting for Temporal at " + stage.temporal.address()),
             "the worker says what it waits for");
-        assertThat(get(health + "/readyz").statusCode()).isEqualTo(503);
-        assertThat(get(health + "/livez").statusCode()).isEqualTo(200);
+        assertThat(health.get("/readyz").statusCode()).isEqualTo(503);
+        assertThat(health.get("/livez").statusCode()).isEqualTo(200);
         assertThat(worker.said()).contains("not ready (temporal)");
 
         stage.temporal.startAgain();
-        until(() -> get(health + "/readyz").statusCode() == 200, "the worker is ready again");
+        until(() -> health.get("/readyz").statusCode() == 200, "the worker is ready again");
         WorkflowStub failover = stage.scenery.startFailover();
         awaitGate(failover, 1);
         until(
-            () -> get(health + "/metrics").body().contains("twinline_gate_waiting_seconds{"),
+            () -> health.get("/metrics").body().contains("twinline_gate_waiting_seconds{"),
             "the gate is shown");
         stage.scenery.approve(failover);
         assertThat(stage.scenery.ending(failover)).isEqualTo("RECOVERED");
@@ -140,31 +133,11 @@ class ProbedWorkersTest {
         .start(EAST, stage.scenery.file().folder(), stage.scenery.simulator.endpoint());
   }
 
-  private static String health(OfItsOwn worker) {
-    Matcher address = ADDRESS.matcher(worker.awaitWord("/readyz").said());
-    assertThat(address.find()).isTrue();
-    return address.group();
-  }
-
   private static JsonNode read(String line) {
     try {
       return JSON.readTree(line);
     } catch (IOException e) {
       throw new AssertionError("no JSON: " + line, e);
-    }
-  }
-
-  private static HttpResponse<String> get(String address) {
-    try {
-      return HttpClient.newHttpClient()
-          .send(
-              HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(5)).build(),
-              BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
     }
   }
 }
